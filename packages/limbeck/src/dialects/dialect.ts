@@ -1,0 +1,98 @@
+/**
+ * What a database must answer to be one of limbeck's. A dialect is one folder with the same file names as every other; what
+ * differs as a mere fact is a feature flag here, so that shared code never asks which database it speaks to.
+ */
+import type { Op, Row, SqlValue } from '../ops/op.ts'
+import type { Schema } from '../schema/schema.ts'
+
+export interface Dialect {
+  readonly name: string
+  /** The URL schemes, without the colon, that belong to this dialect. */
+  readonly schemes: readonly string[]
+  readonly features: Features
+  /**
+   * Opens a database.
+   * @param url as the user wrote it
+   * @param options.readonly never writes, and does not create a database that is not there: a missing one looks empty
+   * @throws LimbeckError `bad-url`, `connection`, `missing-package`
+   */
+  connect(url: string, options?: ConnectOptions): Promise<Connection>
+  /** An empty embedded database of the same kind, for replaying history. */
+  scratch(): Promise<Connection>
+  /** Makes `target` (empty) hold the same catalog as `source`, without its rows. */
+  copyCatalog(source: Reader, target: Connection): Promise<void>
+  /** Reads the schema of a live database. Never writes. */
+  introspect(db: Reader, scope: Scope): Promise<Schema>
+  /** The schema as this database would store it and {@link introspect} would read it back. */
+  canonicalize(schema: Schema, db: Reader): Promise<Schema>
+  /**
+   * The statements of an op.
+   * @param before the database as it stands right before the op; only read, and only by ops that need it
+   */
+  compile(op: Op, before: Reader): Promise<readonly Statement[]>
+  /**
+   * Runs `work` in one transaction, with whatever this database wants done around it.
+   * @param ops what the transaction will do, known beforehand
+   * @param work throws to roll back
+   */
+  transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T>
+}
+
+/** Facts that differ between databases. */
+export interface Features {
+  /** A failed transaction takes back changes of the schema too. */
+  readonly transactionalDdl: boolean
+  /** Tables and columns can carry comments. */
+  readonly comments: boolean
+  /** Tables live in namespaces (PostgreSQL's "schemas"). */
+  readonly namespaces: boolean
+  /** Columns can be arrays. */
+  readonly arrays: boolean
+  /** Keys and foreign keys can be deferrable. */
+  readonly deferrable: { readonly unique: boolean; readonly foreignKey: boolean }
+  /** Foreign keys of tables that exist can be added and dropped; otherwise it takes a rebuild. */
+  readonly alterForeignKeys: boolean
+  /** A foreign key may name a table that does not exist yet. */
+  readonly forwardReferences: boolean
+}
+
+export interface ConnectOptions {
+  readonly readonly?: boolean
+}
+
+/** Which tables are limbeck's business. */
+export interface Scope {
+  /** Whether a table belongs to the schema that is compared. */
+  readonly includes: (table: string) => boolean
+}
+
+/** A database that is only looked at. */
+export interface Reader {
+  all(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>
+}
+
+/** An open database. One user at a time. @throws LimbeckError from every method, never a driver's own error */
+export interface Connection extends Reader {
+  /** Runs one statement and returns how many rows it changed. */
+  run(sql: string, params?: readonly SqlValue[]): Promise<number>
+  /** Runs a text of any number of statements. */
+  script(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** One thing to do, in the database's own words. */
+export type Statement = SqlStatement | Guard
+
+export interface SqlStatement {
+  readonly sql: string
+  readonly params?: readonly SqlValue[]
+  /** The text may hold several statements (raw SQL of the user). */
+  readonly script?: true
+}
+
+/** A query that must return no row; a row that it returns is the reason to stop. */
+export interface Guard {
+  readonly guard: string
+  /** What is wrong when it returns rows. */
+  readonly violation: (rows: readonly Row[]) => { readonly message: string; readonly hint?: string }
+}

@@ -1,0 +1,29 @@
+/**
+ * Names of tables. `users` is a table of the default namespace, `auth.users` one of the namespace `auth`. A part that holds
+ * a dot or a double quote itself is written in double quotes, as SQL does: `"odd.name"`, `auth."a ""b"""`.
+ */
+
+export interface QualifiedName {
+  readonly namespace?: string
+  readonly name: string
+}
+
+/** Takes a table's written name apart. */
+export function parseName(text: string): QualifiedName {
+  const parts = text.match(/"(?:[^"]|"")*"|[^".]+/g) ?? [text]
+  const [first = text, second] = parts.map(unquote)
+  return second === undefined ? { name: first } : { namespace: first, name: second }
+}
+
+/** Writes a table's name so that {@link parseName} gives it back. */
+export function formatName({ namespace, name }: QualifiedName): string {
+  return namespace === undefined ? quoteWhereNeeded(name) : `${quoteWhereNeeded(namespace)}.${quoteWhereNeeded(name)}`
+}
+
+function quoteWhereNeeded(part: string): string {
+  return /[."]/.test(part) || part === '' ? `"${part.replaceAll('"', '""')}"` : part
+}
+
+function unquote(part: string): string {
+  return part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part
+}

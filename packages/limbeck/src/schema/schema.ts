@@ -1,0 +1,99 @@
+/**
+ * What a database is: plain, readonly data. Everything optional is *absent* at its default, so that two schemas that mean
+ * the same are equal as data.
+ *
+ * Names are as the database stores them. A table in another namespace than the default one is written `namespace.table`;
+ * see `names.ts` for names that hold a dot themselves.
+ */
+import type { Literal, SqlExpression } from './sql.ts'
+
+/** The tables of a database. Their order has no meaning. */
+export interface Schema {
+  readonly tables: readonly Table[]
+}
+
+export interface Table {
+  readonly name: string
+  /** At least one. The order is the physical one. */
+  readonly columns: readonly Column[]
+  readonly primaryKey?: PrimaryKey
+  readonly unique?: readonly Unique[]
+  readonly foreignKeys?: readonly ForeignKey[]
+  readonly checks?: readonly Check[]
+  readonly indexes?: readonly Index[]
+  readonly comment?: string
+  /** What only some databases know, by the names that each dialect documents (SQLite: `strict`, `withoutRowid`). */
+  readonly options?: TableOptions
+}
+
+export type TableOptions = Readonly<Record<string, string | number | boolean>>
+
+export interface Column {
+  readonly name: string
+  /** A portable name (`docs/types.md`) or any type of the database as written. */
+  readonly type: string
+  /** Columns are NOT NULL unless this is `true`. */
+  readonly nullable?: true
+  /** A literal, or `` sql`…` `` for an expression. */
+  readonly default?: Literal | SqlExpression
+  readonly generated?: Generated
+  /** The database hands out ascending numbers that it never uses twice. Only for a single-column integer primary key. */
+  readonly autoincrement?: true
+  readonly collation?: string
+  readonly comment?: string
+}
+
+export interface Generated {
+  /** The SQL expression, without the parentheses around it. */
+  readonly as: string
+  /** Kept on disk; otherwise computed when read (virtual). */
+  readonly stored?: true
+}
+
+export interface PrimaryKey {
+  readonly name?: string
+  readonly columns: readonly string[]
+}
+
+export interface Unique {
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly deferrable?: Deferrable
+}
+
+export interface ForeignKey {
+  readonly name?: string
+  readonly columns: readonly string[]
+  readonly references: { readonly table: string; readonly columns: readonly string[] }
+  /** Absent: `no action`. */
+  readonly onDelete?: ReferentialAction
+  /** Absent: `no action`. */
+  readonly onUpdate?: ReferentialAction
+  readonly deferrable?: Deferrable
+}
+
+export type ReferentialAction = 'cascade' | 'restrict' | 'set null' | 'set default'
+
+/** Checked at the end of the transaction: when asked to (`'immediate'`: initially immediate), or always (`'deferred'`). */
+export type Deferrable = 'immediate' | 'deferred'
+
+export interface Check {
+  readonly name?: string
+  /** The SQL expression, without the parentheses around it. */
+  readonly expression: string
+}
+
+export interface Index {
+  readonly name: string
+  /** A column's name, or more about it. */
+  readonly columns: readonly (string | IndexColumn)[]
+  readonly unique?: true
+  /** The predicate of a partial index, as SQL. */
+  readonly where?: string
+}
+
+/** One part of an index; a bare column in ascending order is written as its name alone. */
+export type IndexColumn = ({ readonly column: string } | { readonly expression: string }) & {
+  readonly order?: 'desc'
+  readonly collation?: string
+}
