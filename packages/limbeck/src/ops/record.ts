@@ -1,0 +1,188 @@
+/**
+ * What `upgrade(op)` and `downgrade(op)` are given: every call is written down as an {@link Op}; nothing runs.
+ */
+import { LimbeckError } from '../errors.ts'
+import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '../schema/normalize.ts'
+import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
+import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
+
+/** A table, as `createTable` takes it. */
+export type TableDefinition = Omit<Written<Table>, 'name'>
+/** A column, as `addColumn` takes it. NOT NULL unless it says `nullable: true`. */
+export type ColumnDefinition = Written<Column>
+/** An index, as `createIndex` takes it. */
+export type IndexDefinition = Written<Index>
+
+/**
+ * The operations of a revision. They are recorded in order, and run after `upgrade` or `downgrade` has returned. Changes to
+ * one table that stand next to each other travel together: a database that must rebuild the table does it once.
+ *
+ * `was` tells what stood there before. Autogenerate writes it for what it removes or alters, for the reader and for reversing;
+ * running does not need it.
+ *
+ * @example
+ * export function upgrade(op: Operations): void {
+ *   op.addColumn('users', { name: 'age', type: 'integer', nullable: true })
+ *   op.createIndex('users', { name: 'ix_users_age', columns: ['age'] })
+ * }
+ */
+export interface Operations {
+  /** Creates a table with its keys, checks and indexes. */
+  createTable(name: string, table: TableDefinition): void
+  /** Drops a table with its indexes. */
+  dropTable(name: string, options?: { readonly was?: TableDefinition }): void
+  /** Renames a table; foreign keys of other tables follow. */
+  renameTable(name: string, to: string): void
+  /** @param options.using SQL that gives existing rows their value, where a default does not */
+  addColumn(table: string, column: ColumnDefinition, options?: { readonly using?: string }): void
+  dropColumn(table: string, name: string, options?: { readonly was?: ColumnDefinition }): void
+  renameColumn(table: string, name: string, to: string): void
+  /**
+   * Changes what is named and leaves the rest: `{ type: 'bigint' }`, `{ nullable: true }`, `{ default: null }` (without one).
+   * `using` is SQL that makes a row's new value from its old one: a conversion, or a backfill for a column that becomes NOT NULL.
+   */
+  alterColumn(table: string, name: string, change: ColumnChange): void
+  addPrimaryKey(table: string, primaryKey: PrimaryKey): void
+  dropPrimaryKey(table: string, options?: { readonly was?: PrimaryKey }): void
+  addUnique(table: string, unique: Unique): void
+  /** @param constraint its name, or for one without a name `{ columns }` */
+  dropUnique(table: string, constraint: ConstraintRef, options?: { readonly was?: Unique }): void
+  addForeignKey(table: string, foreignKey: ForeignKey): void
+  /** @param constraint its name, or for one without a name `{ columns }` */
+  dropForeignKey(table: string, constraint: ConstraintRef, options?: { readonly was?: ForeignKey }): void
+  addCheck(table: string, check: Check): void
+  /** @param constraint its name, or for one without a name `{ expression }` */
+  dropCheck(table: string, constraint: ConstraintRef, options?: { readonly was?: Check }): void
+  createIndex(table: string, index: IndexDefinition): void
+  dropIndex(table: string, name: string, options?: { readonly was?: IndexDefinition }): void
+  /** @param comment `null` takes it away */
+  setComment(table: string, comment: string | null, options?: { readonly was?: string | null }): void
+  /** Sets all the options of a table that only some databases know. */
+  setOptions(table: string, options: TableOptions, more?: { readonly was?: TableOptions }): void
+  /** Raw SQL: one text for all, or one for each database: `{ sqlite: '…', postgres: '…' }`. */
+  execute(sql: Execute['sql']): void
+  /** Inserts rows; every row has the same keys. See {@link InsertRow} for how values are stored. */
+  bulkInsert(table: string, rows: readonly InsertRow[]): void
+  /** Work in TypeScript, in its place in the order, in the revision's transaction. An offline script refuses it. */
+  run(work: Run['work']): void
+}
+
+/** See {@link Operations.alterColumn}. */
+export type ColumnChange = ColumnAttributes & { readonly using?: string; readonly was?: ColumnAttributes }
+
+/**
+ * Calls `body` and returns what it recorded, in order, with neighbours on the same table merged.
+ * @throws LimbeckError `invalid-op` when `body` is asynchronous, or an op makes no sense in itself
+ *
+ * @example
+ * record((op) => op.dropTable('countries')) // [{ kind: 'dropTable', name: 'countries' }]
+ */
+export function record(body: (op: Operations) => unknown): readonly Op[] {
+  const ops: Op[] = []
+  const gate = { open: true }
+  const result = body(recorder(ops, gate))
+  gate.open = false
+  if (result instanceof Promise) {
+    result.catch(() => {}) // its own failure is not the news
+    throw new LimbeckError('invalid-op', 'upgrade() and downgrade() describe, they must not be async', {
+      hint: 'Put what must wait into op.run(async (db) => { … }).',
+    })
+  }
+  return mergeNeighbours(ops)
+}
+
+/** Joins table changes that stand next to each other on the same table. */
+export function mergeNeighbours(ops: readonly Op[]): readonly Op[] {
+  const merged: Op[] = []
+  for (const op of ops) {
+    const last = merged.at(-1)
+    if (op.kind === 'alterTable' && last?.kind === 'alterTable' && last.name === op.name) {
+      merged[merged.length - 1] = { ...last, changes: [...last.changes, ...op.changes] }
+    } else {
+      merged.push(op)
+    }
+  }
+  return merged
+}
+
+function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
+  const add = (op: Op): void => {
+    if (!gate.open) {
+      throw new LimbeckError('invalid-op', `op.${op.kind}() was called after upgrade() or downgrade() had returned`, {
+        hint: 'Record every operation before returning; put what must wait into op.run(async (db) => { … }).',
+      })
+    }
+    ops.push(op)
+  }
+  const change = (name: string, item: TableChange): void => add({ kind: 'alterTable', name, changes: [item] })
+  return {
+    createTable: (name, table) => add({ kind: 'createTable', table: normalizeTable({ ...table, name }) }),
+    dropTable: (name, { was } = {}) =>
+      add({ kind: 'dropTable', name, ...(was && { was: normalizeTable({ ...was, name }) }) }),
+    renameTable: (name, to) => add({ kind: 'renameTable', name, to }),
+    execute: (sql) => add({ kind: 'execute', sql }),
+    bulkInsert: (table, rows) => add({ kind: 'bulkInsert', table, rows: checkRows(table, rows) }),
+    run: (work) => add({ kind: 'run', work }),
+    ...columnRecorder(change),
+    ...constraintRecorder(change),
+  }
+}
+
+type AddChange = (table: string, change: TableChange) => void
+type ColumnMethods = 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn' | 'setComment' | 'setOptions'
+type TableMethods = 'createTable' | 'dropTable' | 'renameTable' | 'execute' | 'bulkInsert' | 'run'
+
+function columnRecorder(change: AddChange): Pick<Operations, ColumnMethods> {
+  return {
+    addColumn: (table, column, { using } = {}) =>
+      change(table, { kind: 'addColumn', column: normalizeColumn(column), ...(using !== undefined && { using }) }),
+    dropColumn: (table, name, { was } = {}) =>
+      change(table, { kind: 'dropColumn', name, ...(was && { was: normalizeColumn(was) }) }),
+    renameColumn: (table, name, to) => change(table, { kind: 'renameColumn', name, to }),
+    alterColumn: (table, name, { using, was, ...set }) =>
+      change(table, {
+        kind: 'alterColumn',
+        name,
+        set,
+        ...(was && { was }),
+        ...(using !== undefined && { using }),
+      }),
+    setComment: (table, comment, { was } = {}) =>
+      change(table, { kind: 'setComment', comment, ...(was !== undefined && { was }) }),
+    setOptions: (table, options, { was } = {}) => change(table, { kind: 'setOptions', options, ...(was && { was }) }),
+  }
+}
+
+function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods | TableMethods> {
+  return {
+    addPrimaryKey: (table, primaryKey) => change(table, { kind: 'addPrimaryKey', primaryKey }),
+    dropPrimaryKey: (table, { was } = {}) => change(table, { kind: 'dropPrimaryKey', ...(was && { was }) }),
+    addUnique: (table, unique) => change(table, { kind: 'addUnique', unique }),
+    dropUnique: (table, constraint, { was } = {}) =>
+      change(table, { kind: 'dropUnique', constraint, ...(was && { was }) }),
+    addForeignKey: (table, foreignKey) => change(table, { kind: 'addForeignKey', foreignKey }),
+    dropForeignKey: (table, constraint, { was } = {}) =>
+      change(table, { kind: 'dropForeignKey', constraint, ...(was && { was }) }),
+    addCheck: (table, check) => change(table, { kind: 'addCheck', check }),
+    dropCheck: (table, constraint, { was } = {}) =>
+      change(table, { kind: 'dropCheck', constraint, ...(was && { was }) }),
+    createIndex: (table, index) => change(table, { kind: 'createIndex', index: normalizeIndex(index) }),
+    dropIndex: (table, name, { was } = {}) =>
+      change(table, { kind: 'dropIndex', name, ...(was && { was: normalizeIndex(was) }) }),
+  }
+}
+
+function checkRows(table: string, rows: readonly InsertRow[]): readonly InsertRow[] {
+  const [first] = rows
+  if (first === undefined) return rows
+  const columns = Object.keys(first).sort().join('", "')
+  const odd = rows.findIndex((row) => Object.keys(row).sort().join('", "') !== columns)
+  if (odd === -1) return rows
+  throw new LimbeckError(
+    'invalid-op',
+    `row ${odd + 1} of the bulkInsert into "${table}" has other keys than the first ("${columns}")`,
+    {
+      hint: 'Give every row the same keys, with null where there is no value, or call bulkInsert once for each shape.',
+    },
+  )
+}
