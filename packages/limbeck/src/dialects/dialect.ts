@@ -13,10 +13,15 @@ export interface Dialect {
   /**
    * Opens a database.
    * @param url as the user wrote it
-   * @param options.readonly never writes, and does not create a database that is not there: a missing one looks empty
    * @throws LimbeckError `bad-url`, `connection`, `missing-package`
    */
   connect(url: string, options?: ConnectOptions): Promise<Connection>
+  /** A table's name, as the schema model writes it, as an identifier in SQL. */
+  quoteTable(name: string): string
+  /** A value as SQL text, for statements that must stand in a script. */
+  literal(value: SqlValue): string
+  /** Whether a table of that name is there. */
+  hasTable(db: Reader, name: string): Promise<boolean>
   /** An empty embedded database of the same kind, for replaying history. */
   scratch(): Promise<Connection>
   /** Makes `target` (empty) hold the same catalog as `source`, without its rows. */
@@ -57,7 +62,10 @@ export interface Features {
 }
 
 export interface ConnectOptions {
+  /** Never writes, and does not create a database that is not there: a missing one looks empty. */
   readonly readonly?: boolean
+  /** The folder that relative paths in the URL start from. Default: the current one. */
+  readonly root?: string
 }
 
 /** Which tables are limbeck's business. */

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config.ts'
+import { LimbeckError, messageOf } from '../errors.ts'
+import { styleFor } from './style.ts'
+import type { Context } from './verb.ts'
+
+/** The options that every verb takes. */
+export interface GlobalOptions {
+  readonly config?: string
+  readonly url?: string
+  readonly envFile?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly color?: boolean
+}
+
+/** Where a verb runs, from the global options. */
+export function createContext(options: GlobalOptions): Context {
+  const coloured = options.color !== false
+  const err = styleFor(process.stderr, coloured)
+  const say = (text: string): void => {
+    if (!options.quiet) process.stderr.write(`${text}\n`)
+  }
+  loadEnvironment(options.envFile)
+  return {
+    cwd: process.cwd(),
+    config: () => readConfig(options),
+    interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
+    style: styleFor(process.stdout, coloured && !options.json),
+    note: say,
+    progress: ({ step, number, total, durationMs }) => {
+      if (durationMs === undefined) return
+      const { revision, direction } = step
+      const arrow = direction === 'upgrade' ? '↑' : '↓'
+      say(
+        `${err.dim(`${number}/${total}`)} ${arrow} ${err.id(revision.id)} ${revision.message} ${err.dim(`${Math.round(durationMs)} ms`)}`,
+      )
+    },
+  }
+}
+
+async function readConfig({ config, url }: GlobalOptions): Promise<Config> {
+  const { loadConfig } = await import('../runtime/load-config.ts')
+  const loaded = await loadConfig(process.cwd(), config)
+  return url === undefined ? loaded : { ...loaded, url }
+}
+
+function loadEnvironment(file: string | undefined): void {
+  if (file === undefined) return
+  try {
+    process.loadEnvFile(resolve(file))
+  } catch (error) {
+    throw new LimbeckError('invalid-argument', `cannot read the environment file "${file}": ${messageOf(error)}`, {
+      hint: 'Give --env-file the path of a file of KEY=value lines.',
+      cause: error,
+    })
+  }
+}

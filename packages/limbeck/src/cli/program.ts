@@ -1,0 +1,108 @@
+/** The verbs as a commander program: arguments in, one verb run, its output printed. */
+import { Command, CommanderError, Option } from 'commander'
+import { VERSION } from '../version.ts'
+import { createContext, type GlobalOptions } from './context.ts'
+import type { Input, Output, Verb, VerbOption } from './verb.ts'
+import { VERBS } from './verbs.ts'
+
+const EXIT_CODE_HELP = `
+Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the database or the disk refused, 70 a mistake in limbeck.`
+
+/** Parses and runs; returns the exit code. @throws LimbeckError, CommanderError */
+export async function buildProgram(argv: readonly string[]): Promise<number> {
+  const state = { exitCode: 0 }
+  const program = new Command('limbeck')
+    .description('Schema migrations for TypeScript: a graph of revisions that go up and down.')
+    .version(VERSION, '--version', 'print the version')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride(withHelpHint)
+    .addHelpText('after', `\nBegin with: limbeck init${EXIT_CODE_HELP}`)
+    .action(() => program.help({ error: true }))
+  for (const option of globalOptions()) program.addOption(option)
+  for (const verb of VERBS) program.addCommand(commandFor(verb, program, state))
+  await program.parseAsync([...glueNegativeTargets(argv)], { from: 'user' })
+  return state.exitCode
+}
+
+function globalOptions(): Option[] {
+  return [
+    new Option('-c, --config <file>', 'the configuration (default: limbeck.config.ts, .mts, .js or .mjs, here or above)'),
+    new Option('--url <url>', 'the database, instead of the one in the configuration'),
+    new Option('--env-file <file>', 'read environment variables from a file first'),
+    new Option('--json', 'print one JSON object instead of text'),
+    new Option('-q, --quiet', 'no notes and no progress on standard error'),
+    new Option('--no-color', 'no colours (also with NO_COLOR, and when the output is not a terminal)'),
+  ]
+}
+
+function commandFor(verb: Verb, program: Command, state: { exitCode: number }): Command {
+  const command = new Command(verb.name)
+    .description(verb.summary)
+    .exitOverride(withHelpHint)
+    .showSuggestionAfterError()
+    .allowExcessArguments(false)
+    .addHelpText('after', `\nExample:\n  $ ${verb.example}${EXIT_CODE_HELP}`)
+  for (const [name, explanation] of verb.arguments ?? []) command.argument(name, explanation)
+  for (const option of verb.options ?? []) command.addOption(optionFor(option))
+  // The global options may stand before or after the verb.
+  for (const option of globalOptions()) command.addOption(option.hideHelp())
+  command.action(async (): Promise<void> => {
+    const globals: GlobalOptions = { ...program.opts(), ...definedOnly(command.opts()) }
+    const context = createContext(globals)
+    const output = await verb.run(context, inputOf(command))
+    print(output, globals.json === true)
+    state.exitCode = output.no ? 1 : 0
+  })
+  return command
+}
+
+function optionFor({ flags, explanation, repeatable }: VerbOption): Option {
+  const option = new Option(flags, explanation)
+  if (!repeatable) return option
+  return option.default([]).argParser((value: string, before: readonly string[]) => [...before, value])
+}
+
+/** `--no-color` exists as `color: true` by default on both levels; only what was typed counts. */
+function definedOnly(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([key, value]) => key !== 'color' || value === false))
+}
+
+function inputOf(command: Command): Input {
+  const options: Record<string, unknown> = command.opts()
+  return {
+    arguments: command.args,
+    text: (name) => {
+      const value = options[name]
+      return typeof value === 'string' ? value : undefined
+    },
+    flag: (name) => options[name] === true,
+    list: (name) => {
+      const value = options[name]
+      return Array.isArray(value) ? value.map(String) : []
+    },
+  }
+}
+
+function print({ data, text }: Output, json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify(data, jsonValue, 2)}\n`)
+  else if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+function jsonValue(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
+}
+
+/**
+ * `limbeck downgrade -1` means a target, not an option: commander takes what follows `--` as arguments, so a relative target
+ * is moved behind one.
+ */
+function glueNegativeTargets(argv: readonly string[]): readonly string[] {
+  const isTarget = (text: string): boolean => /^-\d+$/.test(text)
+  if (argv.includes('--') || !argv.some(isTarget)) return argv
+  return [...argv.filter((text) => !isTarget(text)), '--', ...argv.filter(isTarget)]
+}
+
+function withHelpHint(error: CommanderError): never {
+  throw error
+}

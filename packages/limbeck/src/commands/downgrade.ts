@@ -1,0 +1,19 @@
+import type { Config } from '../config.ts'
+import { planDowngrade } from '../revisions/plan.ts'
+import type { ExecuteOptions } from '../runtime/execute.ts'
+import { migrate, type MigrateResult } from './migrate.ts'
+
+/**
+ * Takes the database back to a target.
+ *
+ * @param config the project
+ * @param target where to go: `-1`, `base`, an id or the beginning of one, `label@base`, …
+ * @returns the steps that ran, newest revision first
+ * @throws LimbeckError as `upgrade` does
+ *
+ * @example
+ * await downgrade({ url: 'sqlite:data/app.db' }, '-1')
+ */
+export async function downgrade(config: Config, target: string, options: ExecuteOptions = {}): Promise<MigrateResult> {
+  return migrate(config, (graph, heads) => planDowngrade(graph, heads, target), options)
+}

@@ -1,0 +1,46 @@
+/** What `upgrade` and `downgrade` have in common. */
+import type { Config } from '../config.ts'
+import type { Graph } from '../revisions/graph.ts'
+import type { Direction, Step } from '../revisions/revision.ts'
+import { execute, type ExecuteOptions } from '../runtime/execute.ts'
+import { openProject, withDatabase } from '../runtime/project.ts'
+import { readHeads } from '../runtime/version-table.ts'
+
+/** What a run has done. */
+export interface MigrateResult {
+  readonly steps: readonly MigratedStep[]
+  /** The heads that the database recorded before. */
+  readonly before: readonly string[]
+  /** The heads that it records now. */
+  readonly after: readonly string[]
+}
+
+export interface MigratedStep {
+  readonly revision: string
+  readonly message: string
+  readonly direction: Direction
+  readonly durationMs: number
+}
+
+/** Plans from the heads of the database and runs the plan. */
+export async function migrate(
+  config: Config,
+  plan: (graph: Graph, heads: readonly string[]) => readonly Step[],
+  options: ExecuteOptions,
+): Promise<MigrateResult> {
+  const { settings, graph } = openProject(config)
+  return withDatabase(settings, 'write', async ({ db, books }) => {
+    const before = await readHeads(db, books)
+    const executed = await execute(db, books, (heads) => plan(graph, heads), options)
+    return {
+      steps: executed.map(({ step: { revision, direction }, durationMs }) => ({
+        revision: revision.id,
+        message: revision.message,
+        direction,
+        durationMs,
+      })),
+      before,
+      after: executed.at(-1)?.step.after ?? before,
+    }
+  })
+}

@@ -1,0 +1,98 @@
+/** What a project says in `limbeck.config.ts`, and what follows from it. */
+import { isAbsolute, resolve } from 'node:path'
+import { LimbeckError } from './errors.ts'
+import type { Source } from './sources/source.ts'
+
+/** The settings of a project. Every one has a default, and the URL may come from `DATABASE_URL`. */
+export interface Config {
+  /** The database. Default: the environment variable `DATABASE_URL`. Relative paths start at `root`. */
+  readonly url?: string
+  /** Where the desired schema comes from; needed by `revision --autogenerate` and `check`. */
+  readonly models?: Source
+  /** The folder, or folders, of the revisions. Default: `revisions`. New revisions go to the first. */
+  readonly revisions?: string | readonly string[]
+  /** The table that records the current heads. Default: `limbeck_version`. */
+  readonly versionTable?: string
+  /** The table that records what ran when. Default: `limbeck_log`. */
+  readonly logTable?: string
+  /** Tables that are not limbeck's business, by name or by pattern. */
+  readonly exclude?: readonly (string | RegExp)[]
+  /** The folder that relative paths start from. Default: that of the config file, or the current one. */
+  readonly root?: string
+}
+
+/** Gives a configuration its type. @example export default defineConfig({ url: 'sqlite:data/app.db' }) */
+export function defineConfig(config: Config): Config {
+  return config
+}
+
+/** A configuration with every default filled in. */
+export interface Settings {
+  readonly root: string
+  readonly url: string | undefined
+  readonly models: Source | undefined
+  readonly folders: readonly string[]
+  readonly versionTable: string
+  readonly logTable: string
+  readonly includes: (table: string) => boolean
+}
+
+const KEYS = {
+  url: (value: unknown) => typeof value === 'string',
+  models: (value: unknown) => typeof value === 'object' && value !== null && 'load' in value,
+  revisions: (value: unknown) => typeof value === 'string' || isStrings(value),
+  versionTable: isName,
+  logTable: isName,
+  exclude: (value: unknown) =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string' || item instanceof RegExp),
+  root: (value: unknown) => typeof value === 'string',
+} satisfies Record<keyof Config, (value: unknown) => boolean>
+
+/**
+ * Fills in the defaults.
+ * @throws LimbeckError `invalid-config` naming the key
+ */
+export function settingsOf(config: Config): Settings {
+  checkKeys(config)
+  const root = resolve(config.root ?? '.')
+  const versionTable = config.versionTable ?? 'limbeck_version'
+  const logTable = config.logTable ?? 'limbeck_log'
+  const folders = typeof config.revisions === 'string' ? [config.revisions] : (config.revisions ?? ['revisions'])
+  const exclude = config.exclude ?? []
+  return {
+    root,
+    url: config.url ?? (process.env['DATABASE_URL'] || undefined),
+    models: config.models,
+    folders: folders.map((folder) => (isAbsolute(folder) ? folder : resolve(root, folder))),
+    versionTable,
+    logTable,
+    includes: (table) =>
+      table !== versionTable &&
+      table !== logTable &&
+      !exclude.some((item) => (typeof item === 'string' ? item === table : item.test(table))),
+  }
+}
+
+function checkKeys(config: Config): void {
+  if (typeof config !== 'object' || config === null) {
+    throw new LimbeckError('invalid-config', 'the configuration is not an object', {
+      hint: 'Write `export default defineConfig({ … })` in limbeck.config.ts.',
+    })
+  }
+  for (const [key, value] of Object.entries(config)) {
+    const check = Object.entries(KEYS).find(([known]) => known === key)?.[1]
+    if (check === undefined || (value !== undefined && !check(value))) {
+      throw new LimbeckError('invalid-config', `the configuration key "${key}" ${check ? 'has a value of the wrong kind' : 'is not known'}`, {
+        hint: `The keys are: ${Object.keys(KEYS).join(', ')}.`,
+      })
+    }
+  }
+}
+
+function isStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}

@@ -1,0 +1,49 @@
+/** A revision file in one direction, as ops. */
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { LimbeckError, messageOf } from '../errors.ts'
+import type { Op } from '../ops/op.ts'
+import { record } from '../ops/record.ts'
+import { parseSqlRevision } from '../revisions/header.ts'
+import type { Direction, Revision } from '../revisions/revision.ts'
+import { loadModule } from './load-module.ts'
+
+/**
+ * Loads a revision's file and records one direction. Nothing touches a database.
+ * @throws LimbeckError `revision-load` when the file does not load or lacks the function, `invalid-op` when what it records makes no sense
+ */
+export async function loadOps(revision: Revision, direction: Direction): Promise<readonly Op[]> {
+  return extname(revision.path) === '.sql' ? sqlOps(revision, direction) : moduleOps(revision, direction)
+}
+
+async function sqlOps({ path }: Revision, direction: Direction): Promise<readonly Op[]> {
+  const section = parseSqlRevision(await readFile(path, 'utf8'), path)[direction]
+  return section.trim() === '' ? [] : [{ kind: 'execute', sql: section }]
+}
+
+async function moduleOps({ id, path }: Revision, direction: Direction): Promise<readonly Op[]> {
+  const exports = await loadModule(path)
+  const body = exports[direction]
+  if (typeof body !== 'function') {
+    throw new LimbeckError('revision-load', `revision "${id}" exports no function ${direction}(op)`, {
+      hint: `Add it to ${path}: export function ${direction}(op: Operations): void { … }`,
+    })
+  }
+  try {
+    return record((op) => body(op))
+  } catch (error) {
+    if (error instanceof LimbeckError) throw inRevision(error, id, path)
+    throw new LimbeckError('revision-failed', `${direction}() of revision "${id}" threw: ${messageOf(error)}`, {
+      hint: `Mend ${path}; nothing of it has run.`,
+      cause: error,
+    })
+  }
+}
+
+function inRevision(error: LimbeckError, id: string, path: string): LimbeckError {
+  return new LimbeckError(error.code, `revision "${id}": ${error.message}`, {
+    ...(error.hint !== undefined && { hint: error.hint }),
+    cause: error,
+    data: { ...error.data, revision: id, path },
+  })
+}

@@ -1,0 +1,63 @@
+/** A project opened: its settings, its history, its database. */
+import { type Config, type Settings, settingsOf } from '../config.ts'
+import type { Connection, Dialect } from '../dialects/dialect.ts'
+import { dialectOf } from '../dialects/registry.ts'
+import { LimbeckError } from '../errors.ts'
+import { readRevisions } from '../revisions/directory.ts'
+import { buildGraph, type Graph } from '../revisions/graph.ts'
+import type { Source } from '../sources/source.ts'
+import type { Bookkeeping } from './version-table.ts'
+
+export interface Project {
+  readonly settings: Settings
+  readonly graph: Graph
+}
+
+/** A database in use by one run. */
+export interface OpenDatabase {
+  readonly db: Connection
+  readonly books: Bookkeeping
+  readonly dialect: Dialect
+}
+
+/**
+ * Reads a project's configuration and the headers of its revisions.
+ * @throws LimbeckError `invalid-config`, `invalid-history`
+ */
+export function openProject(config: Config): Project {
+  const settings = settingsOf(config)
+  return { settings, graph: buildGraph(readRevisions(settings.folders)) }
+}
+
+/**
+ * Connects for as long as `use` takes.
+ * @param access `'read'` never writes: a database that is not there looks empty
+ * @throws LimbeckError `bad-url`, `connection`, and whatever `use` throws
+ */
+export async function withDatabase<T>(
+  settings: Settings,
+  access: 'read' | 'write',
+  use: (database: OpenDatabase) => Promise<T>,
+): Promise<T> {
+  const { url, root, versionTable, logTable } = settings
+  if (url === undefined) {
+    throw new LimbeckError('bad-url', 'the configuration names no database', {
+      hint: 'Set "url" in limbeck.config.ts, or the environment variable DATABASE_URL.',
+    })
+  }
+  const dialect = await dialectOf(url)
+  const db = await dialect.connect(url, { readonly: access === 'read', root })
+  try {
+    return await use({ db, dialect, books: { dialect, versionTable, logTable } })
+  } finally {
+    await db.close()
+  }
+}
+
+/** The models. @throws LimbeckError `invalid-config` where there are none */
+export function modelsOf({ models }: Settings): Source {
+  if (models !== undefined) return models
+  throw new LimbeckError('invalid-config', 'the configuration names no models', {
+    hint: 'Set "models" in limbeck.config.ts, for example: models: mikroOrm({ entities: [ … ] })',
+  })
+}
