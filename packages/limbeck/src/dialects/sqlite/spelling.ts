@@ -1,0 +1,75 @@
+/** How SQLite writes what databases write differently. */
+import { LimbeckError } from '../../errors.ts'
+import { parseName } from '../../schema/names.ts'
+import type { Column, Table } from '../../schema/schema.ts'
+import { literalText } from '../../schema/sql.ts'
+import type { SqlValue } from '../../ops/op.ts'
+import { constraintName, constraintTexts, defaultText, doubleQuoted, type Spelling } from '../standard.ts'
+import { declaredType } from './types.ts'
+
+/** SQLite's spelling. */
+export const spelling: Spelling = Object.freeze({
+  dialect: 'sqlite',
+  quote: doubleQuoted,
+  table: (name: string) => doubleQuoted(bareName(name)),
+  column: columnText,
+  constraints: constraintsText,
+  tableSuffix,
+  parameter: () => '?',
+  maxParameters: 30_000,
+})
+
+/**
+ * The name of a table as SQLite stores it.
+ * @throws LimbeckError `unsupported` for a name with a namespace
+ */
+export function bareName(name: string): string {
+  const { namespace, name: bare } = parseName(name)
+  if (namespace === undefined) return bare
+  throw new LimbeckError('unsupported', `The table "${name}" is in the namespace "${namespace}", and SQLite has none`, {
+    hint: `Name it "${bare}", or write "\\"${name}\\"" if the dot belongs to the name`,
+  })
+}
+
+/** A value as SQL text. */
+export function literal(value: SqlValue): string {
+  if (value === null) return 'NULL'
+  return value instanceof Uint8Array ? `X'${Buffer.from(value).toString('hex').toUpperCase()}'` : literalText(value)
+}
+
+/** The whole definition of a column. */
+export function columnText(column: Column, table: Table): string {
+  const type = declaredType(column, table)
+  return [
+    doubleQuoted(column.name),
+    ...(type === '' ? [] : [type]),
+    ...(column.nullable === true ? [] : ['NOT NULL']),
+    ...(column.autoincrement === true ? [autoincrementText(table)] : []),
+    ...(column.default === undefined ? [] : [`DEFAULT ${defaultText(column.default)}`]),
+    ...(column.collation === undefined ? [] : [`COLLATE ${doubleQuoted(column.collation)}`]),
+    ...(column.generated === undefined ? [] : [generatedText(column.generated)]),
+  ].join(' ')
+}
+
+/** SQLite takes the keyword only in the column's own definition. */
+function autoincrementText(table: Table): string {
+  return `${constraintName(spelling, table.primaryKey?.name)}PRIMARY KEY AUTOINCREMENT`
+}
+
+function generatedText({ as, stored }: NonNullable<Column['generated']>): string {
+  return `GENERATED ALWAYS AS (${as}) ${stored === true ? 'STORED' : 'VIRTUAL'}`
+}
+
+function constraintsText(table: Table): readonly string[] {
+  const { primaryKey, ...rest } = table
+  const inColumn = table.columns.some((column) => column.autoincrement === true)
+  return constraintTexts(spelling, primaryKey === undefined || inColumn ? rest : table)
+}
+
+function tableSuffix({ options = {} }: Table): string {
+  const words = [
+    ...(options['strict'] === true ? ['STRICT'] : []),
+    ...(options['withoutRowid'] === true ? ['WITHOUT ROWID'] : []),
+  ]
+  return words.length === 0 ? '' : ` ${words.join(', ')}`
+}

@@ -1,0 +1,185 @@
+/**
+ * How standard SQL says things: the texts that databases share, and a table of compile functions that a dialect spreads and
+ * overrides. What differs is handed in as a {@link Spelling}.
+ */
+import { LimbeckError } from '../errors.ts'
+import type { BulkInsert, Execute, InsertRow, InsertValue, Op, OpKind, OpOf, SqlValue } from '../ops/op.ts'
+import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import { isSql, literalText, type Literal, type SqlExpression } from '../schema/sql.ts'
+import type { Reader, Statement } from './dialect.ts'
+
+/** How one database writes what others write differently. */
+export interface Spelling {
+  /** The dialect's name, by which `op.execute({ … })` picks its text. */
+  readonly dialect: string
+  /** A name as an identifier. */
+  readonly quote: (name: string) => string
+  /** A table's name, as the schema model writes it, as an identifier. */
+  readonly table: (name: string) => string
+  /** A column's definition within CREATE TABLE, from its name to its last clause. */
+  readonly column: (column: Column, table: Table) => string
+  /** The constraints within CREATE TABLE, after the columns. */
+  readonly constraints: (table: Table) => readonly string[]
+  /** What stands after the closing parenthesis of CREATE TABLE, with the space before it. */
+  readonly tableSuffix: (table: Table) => string
+  /** The text of the n-th parameter of a statement, counted from 1. */
+  readonly parameter: (position: number) => string
+  /** How many parameters one statement takes at most. */
+  readonly maxParameters: number
+}
+
+export type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
+
+/** One compile function for every kind of op. */
+export type Compilers = { readonly [K in OpKind]: Compile<K> }
+
+/** The compile function of a dialect, out of its table. */
+export function compileWith(compilers: Compilers): (op: Op, before: Reader) => Promise<readonly Statement[]> {
+  return (op, before) => compileOf(compilers, op, before)
+}
+
+function compileOf<K extends OpKind>(compilers: Compilers, op: OpOf<K>, before: Reader): Promise<readonly Statement[]> {
+  const compile: Compile<K> = compilers[op.kind]
+  return compile(op, before)
+}
+
+/** The compile functions that need no knowledge of one database; `alterTable` is each dialect's own. */
+export function standardCompilers(spelling: Spelling): Omit<Compilers, 'alterTable'> {
+  return {
+    createTable: async ({ table }) => [
+      { sql: createTableText(spelling, table) },
+      ...(table.indexes ?? []).map((index) => ({ sql: createIndexText(spelling, table.name, index) })),
+    ],
+    dropTable: async ({ name }) => [{ sql: `DROP TABLE ${spelling.table(name)}` }],
+    renameTable: async ({ name, to }) => [
+      { sql: `ALTER TABLE ${spelling.table(name)} RENAME TO ${spelling.table(to)}` },
+    ],
+    execute: async (op) => executeStatements(spelling, op),
+    bulkInsert: async (op) => insertStatements(spelling, op),
+    // The runtime calls the function in its place in the order; there is no text to it.
+    run: async () => [],
+  }
+}
+
+/** `CREATE TABLE …`, one line for each column and constraint. */
+export function createTableText(spelling: Spelling, table: Table): string {
+  const lines = [...table.columns.map((column) => spelling.column(column, table)), ...spelling.constraints(table)]
+  return `CREATE TABLE ${spelling.table(table.name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableSuffix(table)}`
+}
+
+/** `CREATE INDEX …`, without what is not standard. */
+export function createIndexText(spelling: Spelling, table: string, index: Index): string {
+  const columns = index.columns.map((part) => indexColumnText(spelling, part)).join(', ')
+  const where = index.where === undefined ? '' : ` WHERE ${index.where}`
+  const unique = index.unique === true ? 'UNIQUE ' : ''
+  return `CREATE ${unique}INDEX ${spelling.quote(index.name)} ON ${spelling.table(table)} (${columns})${where}`
+}
+
+function indexColumnText({ quote }: Spelling, part: Index['columns'][number]): string {
+  if (typeof part === 'string') return quote(part)
+  const what = 'column' in part ? quote(part.column) : `(${part.expression})`
+  const collation = part.collation === undefined ? '' : ` COLLATE ${quote(part.collation)}`
+  return `${what}${collation}${part.order === 'desc' ? ' DESC' : ''}`
+}
+
+/** `[CONSTRAINT name] PRIMARY KEY (…)` */
+export function primaryKeyText(spelling: Spelling, { name, columns }: PrimaryKey): string {
+  return `${constraintName(spelling, name)}PRIMARY KEY (${columnList(spelling, columns)})`
+}
+
+/** `[CONSTRAINT name] UNIQUE (…)` */
+export function uniqueText(spelling: Spelling, { name, columns }: Unique): string {
+  return `${constraintName(spelling, name)}UNIQUE (${columnList(spelling, columns)})`
+}
+
+/** `[CONSTRAINT name] CHECK (…)` */
+export function checkText(spelling: Spelling, { name, expression }: Check): string {
+  return `${constraintName(spelling, name)}CHECK (${expression})`
+}
+
+/** `[CONSTRAINT name] FOREIGN KEY (…) REFERENCES …` */
+export function foreignKeyText(spelling: Spelling, key: ForeignKey): string {
+  return `${constraintName(spelling, key.name)}FOREIGN KEY (${columnList(spelling, key.columns)}) ${referencesText(spelling, key)}`
+}
+
+function referencesText(spelling: Spelling, { references, onDelete, onUpdate, deferrable }: ForeignKey): string {
+  const columns = references.columns.length === 0 ? '' : ` (${columnList(spelling, references.columns)})`
+  return [
+    `REFERENCES ${spelling.table(references.table)}${columns}`,
+    ...(onDelete === undefined ? [] : [`ON DELETE ${onDelete.toUpperCase()}`]),
+    ...(onUpdate === undefined ? [] : [`ON UPDATE ${onUpdate.toUpperCase()}`]),
+    ...(deferrable === undefined ? [] : [`DEFERRABLE INITIALLY ${deferrable.toUpperCase()}`]),
+  ].join(' ')
+}
+
+/** The constraints of a table in the order primary key, unique, foreign keys, checks. */
+export function constraintTexts(spelling: Spelling, table: Table): readonly string[] {
+  return [
+    ...(table.primaryKey === undefined ? [] : [primaryKeyText(spelling, table.primaryKey)]),
+    ...(table.unique ?? []).map((unique) => uniqueText(spelling, unique)),
+    ...(table.foreignKeys ?? []).map((key) => foreignKeyText(spelling, key)),
+    ...(table.checks ?? []).map((check) => checkText(spelling, check)),
+  ]
+}
+
+/** `CONSTRAINT name `, or nothing for a constraint without a name. */
+export function constraintName({ quote }: Spelling, name: string | undefined): string {
+  return name === undefined ? '' : `CONSTRAINT ${quote(name)} `
+}
+
+/** The names of columns, quoted, with commas between. */
+export function columnList({ quote }: Spelling, columns: readonly string[]): string {
+  return columns.map(quote).join(', ')
+}
+
+/** What stands after DEFAULT. Expressions are put in parentheses, as every database accepts them. */
+export function defaultText(value: Literal | SqlExpression): string {
+  if (!isSql(value)) return literalText(value)
+  return /^\w+$/.test(value.sql) ? value.sql : `(${value.sql})`
+}
+
+/** A name in double quotes, as standard SQL writes it. */
+export function doubleQuoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+function executeStatements({ dialect }: Spelling, { sql }: Execute): readonly Statement[] {
+  const text = typeof sql === 'string' ? sql : sql[dialect]
+  return text === undefined || text.trim() === '' ? [] : [{ sql: text, script: true }]
+}
+
+function insertStatements(spelling: Spelling, { table, rows }: BulkInsert): readonly Statement[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const columns = Object.keys(first)
+  if (columns.length === 0) throw new LimbeckError('invalid-op', `The rows to insert into "${table}" have no columns`)
+  const size = Math.max(1, Math.min(500, Math.floor(spelling.maxParameters / columns.length)))
+  const batches = Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
+  return batches.map((batch) => insertStatement(spelling, table, columns, batch))
+}
+
+function insertStatement(
+  spelling: Spelling,
+  table: string,
+  columns: readonly string[],
+  rows: readonly InsertRow[],
+): Statement {
+  const params: SqlValue[] = []
+  const texts = rows.map((row) => {
+    const values = columns.map((column) => {
+      const value = row[column] ?? null
+      if (isSql(value)) return value.sql
+      params.push(storedValue(value))
+      return spelling.parameter(params.length)
+    })
+    return `(${values.join(', ')})`
+  })
+  const into = `INSERT INTO ${spelling.table(table)} (${columnList(spelling, columns)}) VALUES`
+  return { sql: `${into}\n  ${texts.join(',\n  ')}`, params }
+}
+
+function storedValue(value: Exclude<InsertValue, SqlExpression>): SqlValue {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
+  if (value instanceof Uint8Array) return value
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
