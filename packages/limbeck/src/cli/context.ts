@@ -24,6 +24,7 @@ export function createContext(options: GlobalOptions): Context {
   loadEnvironment(options.envFile)
   return {
     cwd: process.cwd(),
+    url: options.url,
     config: () => readConfig(options),
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
     style: styleFor(process.stdout, coloured && !options.json),

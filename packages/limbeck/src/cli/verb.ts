@@ -28,7 +28,7 @@ export interface Input {
   readonly arguments: readonly string[]
   /** The text of an option with a value. */
   text(name: string): string | undefined
-  /** Whether an option without a value was given. */
+  /** Whether an option without a value was given; for `--no-renames`, `flag('renames')` is false. */
   flag(name: string): boolean
   /** Every value of a repeatable option. */
   list(name: string): readonly string[]
@@ -39,6 +39,8 @@ export interface Context {
   /** The project's configuration, with what the command line overrides. @throws LimbeckError `no-config`, `invalid-config` */
   config(): Promise<Config>
   readonly cwd: string
+  /** What `--url` says. */
+  readonly url: string | undefined
   /** Someone can be asked: standard input and error are terminals, it is no CI, and the output is not JSON. */
   readonly interactive: boolean
   readonly style: Style

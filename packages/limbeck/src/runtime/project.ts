@@ -26,7 +26,8 @@ export interface OpenDatabase {
  */
 export function openProject(config: Config): Project {
   const settings = settingsOf(config)
-  return { settings, graph: buildGraph(readRevisions(settings.folders)) }
+  const { revisions, problems } = readRevisions(settings.folders)
+  return { settings, graph: buildGraph(revisions, problems) }
 }
 
 /**

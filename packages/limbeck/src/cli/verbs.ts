@@ -1,0 +1,27 @@
+/** Every verb of the command line, in the order that help shows them. */
+import type { Verb } from './verb.ts'
+import { check } from './verbs/check.ts'
+import { current } from './verbs/current.ts'
+import { downgrade } from './verbs/downgrade.ts'
+import { heads } from './verbs/heads.ts'
+import { history } from './verbs/history.ts'
+import { init } from './verbs/init.ts'
+import { plan } from './verbs/plan.ts'
+import { revision } from './verbs/revision.ts'
+import { show } from './verbs/show.ts'
+import { stamp } from './verbs/stamp.ts'
+import { upgrade } from './verbs/upgrade.ts'
+
+export const VERBS: readonly Verb[] = [
+  init,
+  revision,
+  upgrade,
+  downgrade,
+  plan,
+  check,
+  current,
+  history,
+  heads,
+  show,
+  stamp,
+]

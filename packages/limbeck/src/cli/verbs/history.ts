@@ -1,0 +1,31 @@
+import type { Verb } from '../verb.ts'
+
+export const history: Verb = {
+  name: 'history',
+  summary: 'draw the history, newest first',
+  options: [
+    { flags: '-r, --rev-range <range>', explanation: 'a part of it: a:b, a:, :b; "current" is where the database stands' },
+    { flags: '-v, --verbose', explanation: 'all that is known of each revision' },
+    { flags: '-i, --indicate-current', explanation: 'mark where the database stands' },
+  ],
+  example: 'limbeck history --indicate-current',
+  run: async (context, input) => {
+    const [{ history: run }, { graphLines }, { revisionDetails, revisionLine }] = await Promise.all([
+      import('../../commands/history.ts'),
+      import('../graph-lines.ts'),
+      import('../print.ts'),
+    ])
+    const range = input.text('revRange')
+    const entries = await run(await context.config(), {
+      ...(range !== undefined && { range }),
+      indicateCurrent: input.flag('indicateCurrent'),
+    })
+    const { style } = context
+    const lines = graphLines(entries, (entry) => {
+      const line = revisionLine(entry, style)
+      return input.flag('verbose') ? `${line}\n${revisionDetails(entry, style)}` : line
+    })
+    if (entries.length === 0) context.note('There are no revisions yet; make one with: limbeck revision -m "…"')
+    return { data: entries, text: lines.join('\n') }
+  },
+}

@@ -1,0 +1,18 @@
+import type { Verb } from '../verb.ts'
+
+export const init: Verb = {
+  name: 'init',
+  summary: 'set up limbeck in this project',
+  example: 'limbeck init',
+  run: async (context) => {
+    const { init: run } = await import('../../commands/init.ts')
+    const { cwd, url, style } = context
+    const result = run({ folder: cwd, ...(url !== undefined && { url }) })
+    const lines = [
+      ...result.created.map((name) => `${style.good('created')} ${name}`),
+      ...(result.models === null ? [] : [`The models are read with MikroORM; look at "models" in ${result.created[0]}.`]),
+      `Next: ${style.strong(result.next)}`,
+    ]
+    return { data: result, text: lines.join('\n') }
+  },
+}

@@ -1,0 +1,29 @@
+import type { PlannedStep } from '../../commands/plan.ts'
+import type { Style } from '../style.ts'
+import type { Verb } from '../verb.ts'
+
+export const plan: Verb = {
+  name: 'plan',
+  summary: 'tell what an upgrade or downgrade would do, without running it',
+  arguments: [['[target]', 'as for upgrade and downgrade (default: head)']],
+  options: [{ flags: '--downgrade', explanation: 'go down to the target, where the target does not say so itself' }],
+  example: 'limbeck plan head',
+  run: async (context, input) => {
+    const { plan: run } = await import('../../commands/plan.ts')
+    const steps = await run(
+      await context.config(),
+      input.arguments[0],
+      input.flag('downgrade') ? { direction: 'downgrade' } : {},
+    )
+    if (steps.length === 0) return { data: steps, text: 'Nothing to do.' }
+    return { data: steps, text: steps.map((step) => stepText(step, context.style)).join('\n\n') }
+  },
+}
+
+function stepText({ revision, message, direction, operations, sql }: PlannedStep, style: Style): string {
+  return [
+    `${style.strong(direction)} ${style.id(revision)} ${message}`,
+    ...operations.map((line) => `  ${line}`),
+    ...sql.map((text) => style.dim(`    ${text.replaceAll('\n', '\n    ')}${text.startsWith('--') ? '' : ';'}`)),
+  ].join('\n')
+}

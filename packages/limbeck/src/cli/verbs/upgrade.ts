@@ -1,0 +1,16 @@
+import type { Verb } from '../verb.ts'
+
+export const upgrade: Verb = {
+  name: 'upgrade',
+  summary: 'bring the database up to a revision',
+  arguments: [['[target]', 'head (the default), heads, +2, a revision or the beginning of one, label@head']],
+  example: 'limbeck upgrade head',
+  run: async (context, input) => {
+    const [{ upgrade: run }, { migrateText }] = await Promise.all([
+      import('../../commands/upgrade.ts'),
+      import('../print.ts'),
+    ])
+    const result = await run(await context.config(), input.arguments[0], { onProgress: context.progress })
+    return { data: result, text: migrateText(result, context.style) }
+  },
+}

@@ -1,0 +1,80 @@
+import type { Config } from '../config.ts'
+import type { Dialect, Statement } from '../dialects/dialect.ts'
+import { describe } from '../ops/describe.ts'
+import { planDowngrade, planUpgrade } from '../revisions/plan.ts'
+import type { Direction, Step } from '../revisions/revision.ts'
+import { loadSteps } from '../runtime/execute.ts'
+import { openProject, withDatabase } from '../runtime/project.ts'
+import { type CompiledStep, rehearse } from '../runtime/rehearse.ts'
+import { headStatements, readHeads } from '../runtime/version-table.ts'
+
+/** A step that would run. */
+export interface PlannedStep {
+  readonly revision: string
+  readonly message: string
+  readonly direction: Direction
+  /** Each operation in words. */
+  readonly operations: readonly string[]
+  /** The statements that change something, in order, without those that only check. */
+  readonly sql: readonly string[]
+  /** The heads afterwards. */
+  readonly after: readonly string[]
+}
+
+/**
+ * Tells what going to a target would do: the steps, each operation in words, and the SQL. Runs nothing on the database: the
+ * SQL is worked out on an embedded copy of its catalog.
+ *
+ * @param options.direction `upgrade` unless the target says otherwise (`-1`, `base`)
+ * @throws LimbeckError as `upgrade` does before it runs anything
+ * @example
+ * for (const step of await plan(config, 'head')) console.log(step.sql.join(';\n'))
+ */
+export async function plan(
+  config: Config,
+  target = 'head',
+  { direction = directionOf(target) }: { readonly direction?: Direction } = {},
+): Promise<readonly PlannedStep[]> {
+  const { settings, graph } = openProject(config)
+  return withDatabase(settings, 'read', async ({ db, dialect, books }) => {
+    const heads = await readHeads(db, books)
+    const steps = direction === 'upgrade' ? planUpgrade(graph, heads, target) : planDowngrade(graph, heads, target)
+    const scratch = await dialect.scratch()
+    try {
+      await dialect.copyCatalog(db, scratch)
+      const compiled = await rehearse(dialect, scratch, await loadSteps(steps))
+      return compiled.map((step) => tell(step, dialect, settings.versionTable))
+    } finally {
+      await scratch.close()
+    }
+  })
+}
+
+/** `-1`, `label@-2`, `base` and `label@base` only make sense downwards. */
+function directionOf(target: string): Direction {
+  return /^(?:[^@]+@)?(?:-\d+|base)$/.test(target) ? 'downgrade' : 'upgrade'
+}
+
+function tell({ step, ops, compiled }: CompiledStep, dialect: Dialect, versionTable: string): PlannedStep {
+  return {
+    revision: step.revision.id,
+    message: step.revision.message,
+    direction: step.direction,
+    operations: ops.flatMap((op) => describe(op)),
+    sql: [
+      ...compiled.flatMap(({ op, statements }) =>
+        op.kind === 'run' ? ['-- work in TypeScript runs here'] : statements.flatMap(textOf),
+      ),
+      ...versionSql(step, dialect, versionTable),
+    ],
+    after: step.after,
+  }
+}
+
+function textOf(statement: Statement): readonly string[] {
+  return 'guard' in statement ? [] : [statement.sql]
+}
+
+function versionSql(step: Step, dialect: Dialect, versionTable: string): readonly string[] {
+  return headStatements({ dialect, versionTable }, step)
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config.ts'
+import { describe } from '../ops/describe.ts'
+import type { Direction, Revision } from '../revisions/revision.ts'
+import { showRevisions } from '../revisions/plan.ts'
+import { loadOps } from '../runtime/load-ops.ts'
+import { openProject, withDatabase } from '../runtime/project.ts'
+import { readHeads } from '../runtime/version-table.ts'
+import { describeIn, type RevisionInfo } from './listing.ts'
+
+/** A revision with what it does, in words. */
+export interface ShownRevision extends RevisionInfo {
+  readonly upgrade: readonly string[]
+  readonly downgrade: readonly string[]
+}
+
+/**
+ * Tells all about the revision, or revisions, that a target names.
+ *
+ * @throws LimbeckError `unknown-revision`, `revision-load`, …
+ * @example
+ * const [newest] = await show(config, 'head')
+ */
+export async function show(config: Config, target: string): Promise<readonly ShownRevision[]> {
+  const { settings, graph } = openProject(config)
+  const asksDatabase = target.includes('current')
+  const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
+  const tell = describeIn(graph)
+  const shown: ShownRevision[] = []
+  for (const revision of showRevisions(graph, rows, target)) {
+    const upgrade = await inWords(revision, 'upgrade')
+    shown.push({ ...tell(revision), upgrade, downgrade: await inWords(revision, 'downgrade') })
+  }
+  return shown
+}
+
+async function inWords(revision: Revision, direction: Direction): Promise<readonly string[]> {
+  return (await loadOps(revision, direction)).flatMap((op) => describe(op))
+}
