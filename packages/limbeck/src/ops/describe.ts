@@ -1,0 +1,176 @@
+/** Ops in words, for people. */
+import type { Column, ForeignKey, Generated, Index } from '../schema/schema.ts'
+import { isSql, type Literal, type SqlExpression } from '../schema/sql.ts'
+import type { AttributeName } from './attributes.ts'
+import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
+import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, TableChange } from './op.ts'
+
+/**
+ * What an op does, in words: one line, or for a changed table one line for every change. No SQL but the user's own.
+ *
+ * @example
+ * describe(op) // ['add column "users.age" integer, nullable']
+ */
+export function describe(op: Op): string[] {
+  return dispatch(describers, op)
+}
+
+/** What a change of a table does, in words. */
+export function describeChange(table: string, change: TableChange): string {
+  return dispatch(changeDescribers, change, table)
+}
+
+const describers: OpTable<string[]> = {
+  createTable: ({ table }) => {
+    const columns = table.columns.map(({ name }) => quote(name)).join(', ')
+    return [`create table ${quote(table.name)} with ${columns}${counted(table)}`]
+  },
+  dropTable: ({ name }) => [`drop table ${quote(name)}`],
+  renameTable: ({ name, to }) => [`rename table ${quote(name)} to ${quote(to)}`],
+  alterTable: ({ name, changes }) => changes.map((change) => describeChange(name, change)),
+  execute: ({ sql }) => {
+    const texts = typeof sql === 'string' ? [sql] : Object.entries(sql).map(([dialect, text]) => `${dialect}: ${text}`)
+    return texts.map((text) => `run SQL: ${shortened(text)}`)
+  },
+  bulkInsert: ({ table, rows }) => [`insert ${count(rows.length, 'row')} into ${quote(table)}`],
+  run: ({ work }) => [`run ${work.name === '' || work.name === 'work' ? 'code' : `the function ${quote(work.name)}`}`],
+}
+
+const changeDescribers: ChangeTable<string, [table: string]> = {
+  addColumn: ({ column, using }, table) =>
+    `add column ${quote(table, column.name)} ${columnWords(column)}${using === undefined ? '' : `, filled from ${using}`}`,
+  dropColumn: ({ name }, table) => `drop column ${quote(table, name)}`,
+  renameColumn: ({ name, to }, table) => `rename column ${quote(table, name)} to ${quote(to)}`,
+  alterColumn: (change, table) => `alter column ${quote(table, change.name)}: ${alterationWords(change)}`,
+  addPrimaryKey: ({ primaryKey }, table) => `add primary key ${named(primaryKey)}on ${columnList(table, primaryKey)}`,
+  dropPrimaryKey: (_change, table) => `drop the primary key of ${quote(table)}`,
+  addUnique: ({ unique }, table) => `add unique constraint ${named(unique)}on ${columnList(table, unique)}`,
+  dropUnique: ({ constraint }, table) => `drop unique constraint ${refWords(constraint, table)}`,
+  addForeignKey: ({ foreignKey }, table) => `add foreign key ${foreignKeyWords(foreignKey, table)}`,
+  dropForeignKey: ({ constraint }, table) => `drop foreign key ${refWords(constraint, table)}`,
+  addCheck: ({ check }, table) => `add check ${named(check)}on ${quote(table)}: ${check.expression}`,
+  dropCheck: ({ constraint }, table) => `drop check ${refWords(constraint, table)}`,
+  createIndex: ({ index }, table) => `create ${indexWords(index, table)}`,
+  dropIndex: ({ name }, table) => `drop index ${quote(name)} of ${quote(table)}`,
+  setComment: ({ comment }, table) =>
+    comment === null ? `remove the comment of table ${quote(table)}` : `comment table ${quote(table)}: ${comment}`,
+  setOptions: ({ options }, table) =>
+    `set the options of table ${quote(table)}: ${
+      Object.entries(options)
+        .map(([key, value]) => `${key} ${value}`)
+        .join(', ') || 'none'
+    }`,
+}
+
+function counted({
+  unique = [],
+  foreignKeys = [],
+  checks = [],
+  indexes = [],
+}: {
+  readonly [K in 'unique' | 'foreignKeys' | 'checks' | 'indexes']?: readonly unknown[]
+}): string {
+  const parts = [
+    unique.length > 0 && count(unique.length, 'unique constraint'),
+    foreignKeys.length > 0 && count(foreignKeys.length, 'foreign key'),
+    checks.length > 0 && count(checks.length, 'check'),
+    indexes.length > 0 && count(indexes.length, 'index', 'indexes'),
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? '' : `; ${parts.join(', ')}`
+}
+
+function columnWords(column: Column): string {
+  return [
+    column.type,
+    column.nullable && 'nullable',
+    column.default !== undefined && `default ${valueWords(column.default)}`,
+    column.generated && `generated ${generatedWords(column.generated)}`,
+    column.autoincrement && 'autoincrement',
+    column.collation !== undefined && `collation ${column.collation}`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(', ')
+}
+
+type AttributeWords = { readonly [K in AttributeName]: (attributes: ColumnAttributes) => string | undefined }
+
+const attributeWords: AttributeWords = {
+  type: ({ type }) => type,
+  nullable: ({ nullable }) => (nullable === undefined ? undefined : nullable ? 'nullable' : 'not null'),
+  default: ({ default: value }) => spoken(value, 'default', valueWords),
+  generated: ({ generated }) => spoken(generated, 'generated', generatedWords),
+  autoincrement: ({ autoincrement }) =>
+    autoincrement === undefined ? undefined : autoincrement ? 'autoincrement' : 'no autoincrement',
+  collation: ({ collation }) => spoken(collation, 'collation', String),
+  comment: ({ comment }) => spoken(comment, 'comment', quote),
+}
+
+function alterationWords({ set, was = {}, using }: AlterColumn): string {
+  const parts = Object.values(attributeWords).flatMap((words) => {
+    const now = words(set)
+    const before = words(was)
+    return now === undefined ? [] : [before === undefined ? now : `${before} → ${now}`]
+  })
+  return [...parts, ...(using === undefined ? [] : [`values from ${using}`])].join(', ')
+}
+
+function spoken<T>(value: T | null | undefined, what: string, words: (value: T) => string): string | undefined {
+  if (value === undefined) return undefined
+  return value === null ? `no ${what}` : `${what} ${words(value)}`
+}
+
+function generatedWords({ as, stored }: Generated): string {
+  return `from ${as}${stored ? ' (stored)' : ''}`
+}
+
+function foreignKeyWords(foreignKey: ForeignKey, table: string): string {
+  const { references, onDelete, onUpdate, deferrable } = foreignKey
+  return [
+    `${named(foreignKey)}from ${columnList(table, foreignKey)} to ${columnList(references.table, references)}`,
+    onDelete && `on delete ${onDelete}`,
+    onUpdate && `on update ${onUpdate}`,
+    deferrable && `deferrable, initially ${deferrable}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function indexWords(index: Index, table: string): string {
+  const parts = index.columns.map((part) => {
+    if (typeof part === 'string') return quote(part)
+    const name = 'column' in part ? quote(part.column) : part.expression
+    return part.order === 'desc' ? `${name} descending` : name
+  })
+  const where = index.where === undefined ? '' : `, where ${index.where}`
+  return `${index.unique ? 'unique ' : ''}index ${quote(index.name)} on ${quote(table)} (${parts.join(', ')})${where}`
+}
+
+function named({ name }: { readonly name?: string }): string {
+  return name === undefined ? '' : `${quote(name)} `
+}
+
+function columnList(table: string, { columns }: { readonly columns: readonly string[] }): string {
+  return `${quote(table)} (${columns.map((column) => quote(column)).join(', ')})`
+}
+
+function refWords(ref: ConstraintRef, table: string): string {
+  if (typeof ref === 'string') return `${quote(ref)} of ${quote(table)}`
+  return 'columns' in ref ? `on ${columnList(table, ref)}` : `on ${quote(table)}: ${ref.expression}`
+}
+
+function valueWords(value: Literal | SqlExpression): string {
+  return isSql(value) ? value.sql : typeof value === 'string' ? quote(value) : String(value)
+}
+
+function shortened(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
+}
+
+function count(n: number, one: string, many: string = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`
+}
+
+function quote(...parts: readonly string[]): string {
+  return `"${parts.join('.')}"`
+}

@@ -1,0 +1,105 @@
+/** Renames carried through the model: whatever names a table or a column follows, as it does in a database. */
+import type { Check, Column, ForeignKey, Index, Schema, Table } from '../schema/schema.ts'
+
+/** New names for old ones; a name that stays is given back as it is. All of them change at the same moment. */
+export interface Renaming {
+  table(name: string): string
+  column(table: string, name: string): string
+}
+
+/** The schema under new names. */
+export function renameIn(schema: Schema, names: Renaming): Schema {
+  return { tables: schema.tables.map((table) => renameInTable(table, names)) }
+}
+
+/** One table under new names: its own, its columns' and those of the tables that it references. */
+export function renameInTable(table: Table, names: Renaming): Table {
+  const column = (name: string): string => names.column(table.name, name)
+  const text = textRenamer(table, column)
+  const { columns, primaryKey, unique, foreignKeys, checks, indexes } = table
+  return {
+    ...table,
+    name: names.table(table.name),
+    columns: columns.map((item) => renameColumn(item, column, text)),
+    ...(primaryKey && { primaryKey: renameParts(primaryKey, column) }),
+    ...(unique && { unique: unique.map((item) => renameParts(item, column)) }),
+    ...(foreignKeys && {
+      foreignKeys: foreignKeys.map((item) => renameTarget(renameParts(item, column), names)),
+    }),
+    ...(checks && { checks: checks.map((item) => renameInCheck(item, text)) }),
+    ...(indexes && { indexes: indexes.map((item) => renameInIndex(item, column, text)) }),
+  }
+}
+
+type Rename = (text: string) => string
+
+function renameColumn(column: Column, name: Rename, text: Rename): Column {
+  const { generated } = column
+  return {
+    ...column,
+    name: name(column.name),
+    ...(generated && { generated: { ...generated, as: text(generated.as) } }),
+  }
+}
+
+function renameParts<T extends { readonly columns: readonly string[] }>(key: T, column: Rename): T {
+  return { ...key, columns: key.columns.map(column) }
+}
+
+function renameTarget(foreignKey: ForeignKey, names: Renaming): ForeignKey {
+  const { table, columns } = foreignKey.references
+  return {
+    ...foreignKey,
+    references: { table: names.table(table), columns: columns.map((name) => names.column(table, name)) },
+  }
+}
+
+function renameInCheck(check: Check, text: Rename): Check {
+  return { ...check, expression: text(check.expression) }
+}
+
+function renameInIndex(index: Index, column: Rename, text: Rename): Index {
+  return {
+    ...index,
+    columns: index.columns.map((part) => {
+      if (typeof part === 'string') return column(part)
+      return 'column' in part
+        ? { ...part, column: column(part.column) }
+        : { ...part, expression: text(part.expression) }
+    }),
+    ...(index.where !== undefined && { where: text(index.where) }),
+  }
+}
+
+/**
+ * Databases rewrite the expressions of a table when one of its columns is renamed. So does the model, word by word: whole
+ * identifiers, bare or in quotes, outside of strings, that no parenthesis follows (those are functions). Where a database
+ * writes it otherwise the two texts differ, and the difference is an ordinary change of the expression.
+ */
+function textRenamer(table: Table, column: Rename): Rename {
+  const renamed = new Map(table.columns.map(({ name }) => [name, column(name)]))
+  if ([...renamed].every(([from, to]) => from === to)) return (sql) => sql
+  return (sql) =>
+    sql.replace(WORD, (word) => {
+      const bare = /^["`]/.test(word) ? unquoted(word) : word
+      const to = word.startsWith("'") ? undefined : renamed.get(bare)
+      if (to === undefined || to === bare) return word
+      return bare === word && PLAIN.test(to) ? to : quoted(to, word)
+    })
+}
+
+/** A string, a quoted identifier, or a bare one that is not the name of a function. */
+const WORD =
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|(?<![\p{L}\p{N}_$])[\p{L}_][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\s*\()/gu
+
+const PLAIN = /^[\p{L}_][\p{L}\p{N}_$]*$/u
+
+function unquoted(word: string): string {
+  const mark = word.charAt(0)
+  return word.slice(1, -1).replaceAll(mark + mark, mark)
+}
+
+function quoted(name: string, like: string): string {
+  const mark = like.startsWith('`') ? '`' : '"'
+  return mark + name.replaceAll(mark, mark + mark) + mark
+}
