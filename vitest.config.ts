@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
 /** One plain line at the end, for machines that read logs: `Tests: 12 passed, 0 failed, 1 skipped`. */
@@ -13,7 +13,7 @@ const summary: Reporter = {
   },
 }
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
     testTimeout: 120_000,
@@ -21,3 +21,5 @@ export default defineConfig({
     reporters: ['default', summary],
   },
 })
+
+export default config

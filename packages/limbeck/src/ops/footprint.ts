@@ -1,0 +1,127 @@
+/** What an op touches: the ground on which two branches may meet. */
+import { isSql } from '../schema/sql.ts'
+import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
+import type { ConstraintRef, Op } from './op.ts'
+
+/** One thing that an op touches. */
+export type Touch =
+  /** A table as a whole. `rows`: its rows are written, which every change of its shape can upset. */
+  | { readonly kind: 'table'; readonly table: string; readonly how: How | 'rows' }
+  /** A column, a constraint, an index, or another attribute of a table. */
+  | { readonly kind: PartKind; readonly table: string; readonly name: string; readonly how: How }
+  /** SQL of which no more is known than its words. */
+  | { readonly kind: 'sql'; readonly table?: string; readonly text: string }
+
+export type PartKind = 'column' | 'constraint' | 'index' | 'attribute'
+
+export type How = 'creates' | 'changes' | 'removes' | 'uses'
+
+/**
+ * Everything that an op touches.
+ * @example
+ * footprint({ kind: 'renameTable', name: 'a', to: 'b' })
+ * // [{ kind: 'table', table: 'a', how: 'removes' }, { kind: 'table', table: 'b', how: 'creates' }]
+ */
+export function footprint(op: Op): readonly Touch[] {
+  return dispatch(touches, op)
+}
+
+const touches: OpTable<readonly Touch[]> = {
+  createTable: ({ table }) => [{ kind: 'table', table: table.name, how: 'creates' }, ...tableParts(table)],
+  dropTable: ({ name }) => [{ kind: 'table', table: name, how: 'removes' }],
+  renameTable: ({ name, to }) => [
+    { kind: 'table', table: name, how: 'removes' },
+    { kind: 'table', table: to, how: 'creates' },
+  ],
+  alterTable: ({ name, changes }) => [
+    { kind: 'table', table: name, how: 'uses' },
+    ...changes.flatMap((change): readonly Touch[] => dispatch(changeTouches, change, name)),
+  ],
+  execute: ({ sql }) => (typeof sql === 'string' ? [sql] : Object.values(sql)).map((text) => ({ kind: 'sql', text })),
+  bulkInsert: ({ table }) => [{ kind: 'table', table, how: 'rows' }],
+  run: ({ work }) => [{ kind: 'sql', text: String(work) }],
+}
+
+const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {
+  addColumn: ({ column, using }, table) => [
+    part('column', table, column.name, 'creates'),
+    ...columnTexts(column, table),
+    ...texts(table, using),
+  ],
+  dropColumn: ({ name }, table) => [part('column', table, name, 'removes')],
+  renameColumn: ({ name, to }, table) => [part('column', table, name, 'removes'), part('column', table, to, 'creates')],
+  alterColumn: ({ name, using }, table) => [part('column', table, name, 'changes'), ...texts(table, using)],
+  addPrimaryKey: ({ primaryKey }, table) => keyTouches(table, primaryKey, 'attribute', 'primary key'),
+  dropPrimaryKey: (_change, table) => [part('attribute', table, 'primary key', 'removes')],
+  addUnique: ({ unique }, table) => keyTouches(table, unique, 'constraint'),
+  dropUnique: ({ constraint }, table) => [dropped(table, constraint)],
+  addForeignKey: ({ foreignKey }, table) => foreignKeyTouches(table, foreignKey),
+  dropForeignKey: ({ constraint }, table) => [dropped(table, constraint)],
+  addCheck: ({ check }, table) => checkTouches(table, check),
+  dropCheck: ({ constraint }, table) => [dropped(table, constraint)],
+  createIndex: ({ index }, table) => indexTouches(table, index),
+  dropIndex: ({ name }, table) => [part('index', table, name, 'removes')],
+  setComment: (_change, table) => [part('attribute', table, 'comment', 'changes')],
+  setOptions: (_change, table) => [part('attribute', table, 'options', 'changes')],
+}
+
+function tableParts({ name, foreignKeys = [], indexes = [] }: Table): readonly Touch[] {
+  return [
+    ...foreignKeys.flatMap((foreignKey) => foreignKeyTouches(name, foreignKey)),
+    ...indexes.flatMap((index) => indexTouches(name, index)),
+  ]
+}
+
+function part(kind: PartKind, table: string, name: string, how: How): Touch {
+  return { kind, table, name, how }
+}
+
+function columnTexts({ default: value, generated }: Column, table: string): readonly Touch[] {
+  return texts(table, isSql(value) ? value.sql : undefined, generated?.as)
+}
+
+function texts(table: string, ...expressions: readonly (string | undefined)[]): readonly Touch[] {
+  return expressions.filter((text) => text !== undefined).map((text) => ({ kind: 'sql', table, text }))
+}
+
+function keyTouches(table: string, key: PrimaryKey | Unique, kind: PartKind, name = nameOf(key)): readonly Touch[] {
+  return [part(kind, table, name, 'creates'), ...key.columns.map((column) => part('column', table, column, 'uses'))]
+}
+
+function foreignKeyTouches(table: string, foreignKey: ForeignKey): readonly Touch[] {
+  const { references } = foreignKey
+  return [
+    part('constraint', table, nameOf(foreignKey), 'creates'),
+    ...foreignKey.columns.map((column) => part('column', table, column, 'uses')),
+    { kind: 'table', table: references.table, how: 'uses' },
+    ...references.columns.map((column) => part('column', references.table, column, 'uses')),
+  ]
+}
+
+function checkTouches(table: string, check: Check): readonly Touch[] {
+  return [part('constraint', table, check.name ?? check.expression, 'creates'), ...texts(table, check.expression)]
+}
+
+function indexTouches(table: string, index: Index): readonly Touch[] {
+  const columns = index.columns.map((column) => (typeof column === 'string' ? { column } : column))
+  return [
+    part('index', table, index.name, 'creates'),
+    ...columns.flatMap((item) =>
+      'column' in item ? [part('column', table, item.column, 'uses')] : texts(table, item.expression),
+    ),
+    ...texts(table, index.where),
+  ]
+}
+
+function dropped(table: string, constraint: ConstraintRef): Touch {
+  return part('constraint', table, typeof constraint === 'string' ? constraint : nameOf(constraint), 'removes')
+}
+
+/** A constraint without a name is known by what it is made of. */
+function nameOf(
+  constraint: { readonly name?: string } & ({ readonly columns: readonly string[] } | { readonly expression: string }),
+): string {
+  if (constraint.name !== undefined) return constraint.name
+  return 'columns' in constraint ? constraint.columns.join(', ') : constraint.expression
+}
