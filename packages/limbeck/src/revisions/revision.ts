@@ -21,6 +21,8 @@ export type Direction = 'upgrade' | 'downgrade'
 export interface Step {
   readonly revision: Revision
   readonly direction: Direction
+  /** The rows before it runs: sorted, always the maximal elements of what is applied. */
   readonly before: readonly string[]
+  /** The rows after it ran, likewise. The `before` of the next step is this same array. */
   readonly after: readonly string[]
 }

@@ -1,0 +1,106 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { LimbeckError, messageOf } from '../errors.ts'
+import { compareIds } from './compare.ts'
+import { scanHeader } from './header.ts'
+import type { HistoryProblem } from './problem.ts'
+import type { Revision } from './revision.ts'
+
+/** How folders are read. */
+export interface ReadOptions {
+  /** Also read the folders inside them (`node_modules` and hidden ones excepted). */
+  readonly recursive?: boolean
+}
+
+/** What folders hold: the revisions, and the files that could not be read as one. */
+export interface RevisionFiles {
+  readonly revisions: readonly Revision[]
+  readonly problems: readonly HistoryProblem[]
+}
+
+/**
+ * Reads the headers of all revision files in one or several folders. Nothing is run.
+ *
+ * @param folders absolute; a file that is reached through several of them counts once
+ * @throws LimbeckError `file-system` when a folder is missing or cannot be read. Defects of files are not thrown but
+ *   returned, so that `buildGraph` reports them together with those of the graph
+ * @example
+ * const { revisions, problems } = readRevisions(['/app/revisions'])
+ * const graph = buildGraph(revisions, problems)
+ */
+export function readRevisions(folders: readonly string[], options: ReadOptions = {}): RevisionFiles {
+  const revisions: Revision[] = []
+  const problems: HistoryProblem[] = []
+  for (const path of listRevisionFiles(folders, options)) {
+    const scanned = readHeader(path)
+    if ('revision' in scanned) revisions.push(scanned.revision)
+    else problems.push(scanned.problem)
+  }
+  return { revisions, problems }
+}
+
+/**
+ * Lists the revision files of folders: `.ts .mts .cts .js .mjs .cjs .sql`, no declarations, source maps, hidden files or
+ * editors' leavings. Of a source and the JavaScript compiled next to it (`a.ts` and `a.js`), only the source counts.
+ *
+ * @returns absolute paths, sorted, each once
+ * @throws LimbeckError `file-system` when a folder is missing or cannot be read
+ */
+export function listRevisionFiles(
+  folders: readonly string[],
+  { recursive = false }: ReadOptions = {},
+): readonly string[] {
+  const found = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const folder of folders) collect(folder, recursive, seen, found)
+  return [...found.values()].sort(compareIds)
+}
+
+function readHeader(path: string): ReturnType<typeof scanHeader> {
+  try {
+    return scanHeader(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    return { problem: { code: 'unreadable-file', message: `it cannot be read: ${messageOf(error)}`, path } }
+  }
+}
+
+const ENDING = /\.(?:[mc]?[jt]s|sql)$/
+/** Declarations; hidden files, which is what editors' locks and most of their leavings are; Emacs' `#autosave#`. */
+const IGNORED = /\.d\.[mc]?ts$|^[.#]/
+
+/** Files go by their real path, so that links and overlapping folders do not make a file count twice. */
+function collect(folder: string, recursive: boolean, seen: Set<string>, found: Map<string, string>): void {
+  const { real, entries } = openFolder(folder)
+  if (seen.has(real)) return
+  seen.add(real)
+  const names = new Set(entries.map(({ name }) => name))
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (IGNORED.test(entry.name)) continue
+    if (ENDING.test(entry.name) && !isCompiled(entry.name, names) && isOfKind(entry, path, 'isFile')) {
+      found.set(entry.isSymbolicLink() ? realpathSync(path) : join(real, entry.name), path)
+    } else if (recursive && entry.name !== 'node_modules' && isOfKind(entry, path, 'isDirectory')) {
+      collect(path, recursive, seen, found)
+    }
+  }
+}
+
+function openFolder(folder: string): { readonly real: string; readonly entries: readonly Dirent[] } {
+  try {
+    return { real: realpathSync(folder), entries: readdirSync(folder, { withFileTypes: true }) }
+  } catch (error) {
+    throw new LimbeckError('file-system', `the folder of revisions "${folder}" cannot be read: ${messageOf(error)}`, {
+      hint: `Create it (mkdir -p "${folder}"), or correct the folder in the configuration.`,
+      cause: error,
+    })
+  }
+}
+
+function isCompiled(name: string, names: ReadonlySet<string>): boolean {
+  return /\.[mc]?js$/.test(name) && names.has(name.replace(/js$/, 'ts'))
+}
+
+function isOfKind(entry: Dirent, path: string, kind: 'isFile' | 'isDirectory'): boolean {
+  if (!entry.isSymbolicLink()) return entry[kind]()
+  return statSync(path, { throwIfNoEntry: false })?.[kind]() ?? false
+}

@@ -1,0 +1,137 @@
+import { compareIds } from './compare.ts'
+import { cycleProblems } from './cycles.ts'
+import { type HistoryProblem, invalidHistory } from './problem.ts'
+import type { Revision } from './revision.ts'
+import { revisionProblems } from './validate.ts'
+
+export { labelsOf } from './branch-labels.ts'
+export { MAX_IDENTIFIER_LENGTH } from './identifier.ts'
+
+/** A revision in its place in the graph. */
+export interface Node {
+  readonly id: string
+  readonly revision: Revision
+  /** Its place in {@link Graph.nodes}. */
+  readonly index: number
+  /** The revisions that its `down` names, in the order of the file. */
+  readonly parents: readonly Node[]
+  /** The revisions that its `dependsOn` names, labels resolved, in the order of the file. */
+  readonly dependencies: readonly Node[]
+  /** Parents, then dependencies that are no parents: what must be applied before it. */
+  readonly requires: readonly Node[]
+  /** The revisions whose `down` names it, in the graph's order. */
+  readonly children: readonly Node[]
+  /** The revisions whose `dependsOn` names it, in the graph's order. */
+  readonly dependants: readonly Node[]
+  /** Children and dependants, in the graph's order: what must be undone before it. */
+  readonly requiredBy: readonly Node[]
+}
+
+/**
+ * A validated history. Everything in it is in the order of ids (by code unit), whatever order the files were read in,
+ * so that the same files make the same plans on every machine.
+ */
+export interface Graph {
+  readonly nodes: readonly Node[]
+  readonly byId: ReadonlyMap<string, Node>
+  /** The revision that declares a label. */
+  readonly byLabel: ReadonlyMap<string, Node>
+  /** Revisions without a child. */
+  readonly heads: readonly Node[]
+  /** Heads that nobody depends on either: the rows of a database that has everything. */
+  readonly realHeads: readonly Node[]
+  /** Heads that another branch depends on. */
+  readonly effectiveHeads: readonly Node[]
+  /** Revisions without a parent. */
+  readonly bases: readonly Node[]
+  /** Bases that depend on nothing. */
+  readonly realBases: readonly Node[]
+  /** Revisions with several children. */
+  readonly branchPoints: readonly Node[]
+  /** Revisions with several parents. */
+  readonly mergePoints: readonly Node[]
+}
+
+interface Draft extends Node {
+  readonly parents: Node[]
+  readonly dependencies: Node[]
+  readonly requires: Node[]
+  readonly children: Node[]
+  readonly dependants: Node[]
+  readonly requiredBy: Node[]
+}
+
+/**
+ * Links revisions to a graph, checking all of them first.
+ *
+ * @param revisions in any order
+ * @param fileProblems defects found while the files were read, to be reported together with those of the graph
+ * @throws LimbeckError `invalid-history` with every problem, one per line, each with its file; `data.problems` is the list
+ * @example
+ * const { revisions, problems } = readRevisions(['/app/revisions'])
+ * const graph = buildGraph(revisions, problems)
+ * graph.heads.map((head) => head.id) // ['84f99e3be8a6']
+ */
+export function buildGraph(revisions: readonly Revision[], fileProblems: readonly HistoryProblem[] = []): Graph {
+  const sorted = [...revisions].sort(byIdThenPath)
+  const graph = link(sorted)
+  const problems = [...fileProblems, ...revisionProblems(sorted), ...cycleProblems(graph.nodes)]
+  if (problems.length > 0) throw invalidHistory(problems)
+  return graph
+}
+
+function byIdThenPath(a: Revision, b: Revision): number {
+  return compareIds(a.id, b.id) || compareIds(a.path, b.path)
+}
+
+/** Links what can be linked: a name without a revision, a second file of the same id and a loop to itself are left out. */
+function link(sorted: readonly Revision[]): Graph {
+  const distinct = sorted.filter((revision, at) => revision.id !== sorted[at - 1]?.id)
+  const nodes = distinct.map(draft)
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const byLabel = new Map(nodes.flatMap((node) => node.revision.labels.map((label) => [label, node])))
+  for (const node of nodes) {
+    for (const id of node.revision.down) connectParent(node, byId.get(id))
+    for (const name of node.revision.dependsOn) connectDependency(node, byId.get(name) ?? byLabel.get(name))
+  }
+  return { nodes, byId, byLabel, ...shape(nodes) }
+}
+
+function draft(revision: Revision, index: number): Draft {
+  const edges = { parents: [], dependencies: [], requires: [], children: [], dependants: [], requiredBy: [] }
+  return { id: revision.id, revision, index, ...edges }
+}
+
+function connectParent(node: Draft, parent: Draft | undefined): void {
+  if (parent === undefined || parent === node || node.parents.includes(parent)) return
+  node.parents.push(parent)
+  parent.children.push(node)
+  connectRequired(node, parent)
+}
+
+function connectDependency(node: Draft, dependency: Draft | undefined): void {
+  if (dependency === undefined || dependency === node || node.dependencies.includes(dependency)) return
+  node.dependencies.push(dependency)
+  dependency.dependants.push(node)
+  connectRequired(node, dependency)
+}
+
+function connectRequired(node: Draft, required: Draft): void {
+  if (node.requires.includes(required)) return
+  node.requires.push(required)
+  required.requiredBy.push(node)
+}
+
+function shape(nodes: readonly Node[]): Omit<Graph, 'nodes' | 'byId' | 'byLabel'> {
+  const heads = nodes.filter((node) => node.children.length === 0)
+  const bases = nodes.filter((node) => node.parents.length === 0)
+  return {
+    heads,
+    realHeads: heads.filter((node) => node.requiredBy.length === 0),
+    effectiveHeads: heads.filter((node) => node.requiredBy.length > 0),
+    bases,
+    realBases: bases.filter((node) => node.requires.length === 0),
+    branchPoints: nodes.filter((node) => node.children.length > 1),
+    mergePoints: nodes.filter((node) => node.parents.length > 1),
+  }
+}

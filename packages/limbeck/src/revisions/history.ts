@@ -1,0 +1,103 @@
+import type { Graph, Node } from './graph.ts'
+import { newestFirst } from './order.ts'
+import { knownRows, resolveTarget, type ResolveOptions, type TargetInput } from './resolve.ts'
+import type { Revision } from './revision.ts'
+import { parseRange, type Target, type TargetRange } from './target.ts'
+import * as refuse from './target-errors.ts'
+import { lineage, overlaps, reach } from './walk.ts'
+
+/**
+ * Lists revisions, the newest first.
+ *
+ * Both ends of a range are included. Without a lower end (or with `base`), everything that the upper end requires is
+ * listed; with one, the revisions between the two by `down`. `+N` at the upper end counts from the lower end, `-N` at
+ * the lower end from the upper. `current` is what `rows` say.
+ *
+ * @param rows the version table's rows; rows without a file are passed over unless the range says `current`
+ * @param range as in `history -r`; absent: everything
+ * @throws LimbeckError `invalid-target`, `not-an-ancestor` when the lower end is not below the upper, `overlap`, and
+ *   whatever {@link resolveTarget} throws
+ * @example historyRange(graph, rows, 'current:head').map((revision) => revision.message)
+ */
+export function historyRange(
+  graph: Graph,
+  rows: readonly string[] = [],
+  range: string | TargetRange = ':',
+): readonly Revision[] {
+  const parsed = typeof range === 'string' ? parseRange(range) : range
+  const { lower, upper } = ends(graph, parsed, rows)
+  for (const nodes of [lower, upper]) {
+    const contained = overlaps(nodes)
+    if (contained.length > 0) throw refuse.overlap(contained, 'targets')
+  }
+  const required = reach(upper, 'requires')
+  const outside = lower.filter((node) => !required.has(node))
+  if (outside.length > 0) throw refuse.notAncestor(parsed, outside)
+  return newestFirst(listed(required, lower), upper, required).map((node) => node.revision)
+}
+
+/**
+ * The revisions a target names, for `show` and `edit`, in the order of ids.
+ *
+ * @throws LimbeckError whatever {@link resolveTarget} throws
+ */
+export function showRevisions(graph: Graph, rows: readonly string[], target: TargetInput): readonly Revision[] {
+  return resolveTarget(graph, target, { rows }).nodes.map((node) => node.revision)
+}
+
+/**
+ * What a database with these rows is at, branch by branch: the rows, and the newest applied revision of each branch that
+ * the rows imply by depending on it. Rows without a file are left out (ask `unknownRows` for them).
+ */
+export function currentRevisions(graph: Graph, rows: readonly string[]): readonly Revision[] {
+  const applied = reach(knownRows(graph, rows), 'requires')
+  return [...applied]
+    .filter((node) => !node.children.some((child) => applied.has(child)))
+    .sort((a, b) => a.index - b.index)
+    .map((node) => node.revision)
+}
+
+interface Ends {
+  readonly lower: readonly Node[]
+  readonly upper: readonly Node[]
+}
+
+/** Each end may be relative to the other: the one that stands by itself is resolved first. */
+function ends(graph: Graph, { lower, upper }: TargetRange, rows: readonly string[]): Ends {
+  if (lower !== undefined && countsFromOther(lower)) {
+    const top = end(graph, upper, rows) ?? graph.realHeads
+    return { upper: top, lower: relativeEnd(graph, lower, top) }
+  }
+  const bottom = end(graph, lower, rows) ?? []
+  if (upper !== undefined && countsFromOther(upper)) {
+    return { lower: bottom, upper: relativeEnd(graph, upper, bottom) }
+  }
+  const top = end(graph, upper, rows) ?? graph.realHeads
+  return { lower: bottom, upper: lower?.branch === undefined ? top : onBranch(graph, lower, top) }
+}
+
+function countsFromOther(target: Target): boolean {
+  return target.kind === 'relative' && target.symbol === undefined
+}
+
+function end(graph: Graph, target: Target | undefined, rows: readonly string[]): readonly Node[] | undefined {
+  return target === undefined ? undefined : resolveTarget(graph, target, { rows, clamp: true }).nodes
+}
+
+function relativeEnd(graph: Graph, target: Target, other: readonly Node[]): readonly Node[] {
+  const options: ResolveOptions = { rows: other.map((node) => node.id), clamp: true }
+  return resolveTarget(graph, target, options).nodes
+}
+
+/** A lower end on a branch narrows the upper end to that branch, too. */
+function onBranch(graph: Graph, lower: Target, upper: readonly Node[]): readonly Node[] {
+  const { branch } = resolveTarget(graph, lower, { clamp: true })
+  if (branch === undefined) return upper
+  const line = lineage(branch)
+  const narrowed = upper.filter((node) => line.has(node))
+  return narrowed.length > 0 ? narrowed : graph.heads.filter((head) => line.has(head))
+}
+
+function listed(required: Set<Node>, lower: readonly Node[]): ReadonlySet<Node> {
+  return lower.length === 0 ? required : required.intersection(reach(lower, 'children'))
+}

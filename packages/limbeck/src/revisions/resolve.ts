@@ -1,0 +1,178 @@
+import { compareIds } from './compare.ts'
+import type { Graph, Node } from './graph.ts'
+import { parseTarget, type RelativeTarget, type Target } from './target.ts'
+import * as refuse from './target-errors.ts'
+import { lineage, reach } from './walk.ts'
+
+/** Where a walk stands: at a revision, or before all of them. */
+export type Place = Node | 'base'
+
+/** What a target means in a graph. */
+export interface Resolved {
+  /** The revisions it names, in the graph's order; none for `base`. */
+  readonly nodes: readonly Node[]
+  /** The branch it was narrowed to. */
+  readonly branch?: Node
+  /** Where a relative target was counted from. */
+  readonly from?: Place
+}
+
+/** A target as text, or read already. */
+export type TargetInput = string | Target
+
+/** How a target is to be resolved. */
+export interface ResolveOptions {
+  /** The version table's rows: what `current`, `+1` and `-1` are relative to. */
+  readonly rows?: readonly string[]
+  /** Whether counting past the end of the history stays at the end instead of being an error, as listings want it. */
+  readonly clamp?: boolean
+}
+
+/**
+ * Finds what a target names.
+ *
+ * @throws LimbeckError `unknown-revision`, `ambiguous-identifier`, `no-such-branch`, `multiple-heads`, `invalid-target`,
+ *   `walked-too-far`, `ambiguous-walk`, `database-ahead`
+ * @example
+ * resolveTarget(graph, 'api@head').nodes.map((node) => node.id)
+ * resolveTarget(graph, '-1', { rows: ['84f99e3be8a6'] })
+ */
+export function resolveTarget(graph: Graph, target: TargetInput, options: ResolveOptions = {}): Resolved {
+  const parsed = typeof target === 'string' ? parseTarget(target) : target
+  const branch = parsed.branch === undefined ? undefined : findBranch(graph, parsed.branch)
+  const within = branch === undefined ? {} : { branch }
+  if (parsed.kind === 'relative') return { ...walk(graph, parsed, branch, options), ...within }
+  return { nodes: named(graph, parsed, parsed.symbol, branch, options.rows), ...within }
+}
+
+/**
+ * The revisions that rows name, in the graph's order.
+ *
+ * @throws LimbeckError `database-ahead` when a row is no revision of the graph
+ */
+export function rowNodes(graph: Graph, rows: readonly string[]): readonly Node[] {
+  const unknown = unknownRows(graph, rows)
+  if (unknown.length > 0) throw refuse.databaseAhead(unknown)
+  return knownRows(graph, rows)
+}
+
+/** The revisions that rows name, rows that are no revision left out: for commands that only look. */
+export function knownRows(graph: Graph, rows: readonly string[]): readonly Node[] {
+  return [...new Set(rows)].sort(compareIds).flatMap((row) => graph.byId.get(row) ?? [])
+}
+
+/** Rows that are no revision of the graph: the database is ahead of the files. */
+export function unknownRows(graph: Graph, rows: readonly string[]): readonly string[] {
+  return rows.filter((row) => !graph.byId.has(row))
+}
+
+/** The revision that a branch name stands for: the one that declares the label, or the one of that id. */
+function findBranch(graph: Graph, name: string): Node {
+  const exact = graph.byId.get(name) ?? graph.byLabel.get(name)
+  if (exact !== undefined) return exact
+  const matches = beginningWith(graph, name)
+  const [only] = matches
+  if (only === undefined) throw refuse.noSuchBranch(name)
+  if (matches.length > 1) throw refuse.ambiguousIdentifier(name, matches)
+  return only[1]
+}
+
+/** What a symbol names, in a branch or in the whole graph. */
+function named(
+  graph: Graph,
+  target: Target,
+  symbol: string,
+  branch: Node | undefined,
+  rows: readonly string[] = [],
+): readonly Node[] {
+  const line = branch === undefined ? undefined : lineage(branch)
+  const narrow = (nodes: readonly Node[]) => (line === undefined ? nodes : nodes.filter((node) => line.has(node)))
+  if (symbol === 'base') return []
+  if (symbol === 'current') return narrow(rowNodes(graph, rows))
+  if (symbol === 'heads') return branch === undefined ? graph.realHeads : narrow(graph.heads)
+  if (symbol === 'head') {
+    const heads = narrow(graph.heads)
+    if (heads.length > 1) throw refuse.multipleHeads(target, heads)
+    return heads
+  }
+  return [findRevision(graph, target, symbol, line)]
+}
+
+/** The revision of an id, a label, or the beginning of either. */
+function findRevision(graph: Graph, target: Target, name: string, line: ReadonlySet<Node> | undefined): Node {
+  const exact = graph.byId.get(name) ?? graph.byLabel.get(name)
+  if (exact !== undefined) {
+    if (line !== undefined && !line.has(exact)) throw refuse.notInBranch(target, exact)
+    return exact
+  }
+  const matches = beginningWith(graph, name).filter(([, node]) => line === undefined || line.has(node))
+  const [only] = matches
+  if (only === undefined) throw refuse.unknownRevision(target, name)
+  if (matches.length > 1) throw refuse.ambiguousIdentifier(name, matches)
+  return only[1]
+}
+
+/** Names of four characters and more can be abbreviated, to any length that is unique. */
+const SHORTEST_ABBREVIATED = 4
+
+function beginningWith(graph: Graph, name: string): readonly (readonly [string, Node])[] {
+  return [...graph.byId, ...graph.byLabel].filter(
+    ([known]) => known.length >= SHORTEST_ABBREVIATED && known.startsWith(name),
+  )
+}
+
+function walk(graph: Graph, target: RelativeTarget, branch: Node | undefined, options: ResolveOptions): Resolved {
+  const from = startOf(graph, target, branch, options.rows ?? [])
+  const line = branch === undefined ? undefined : lineage(branch)
+  let at = from
+  for (let left = Math.abs(target.steps); left > 0; left -= 1) {
+    const next = target.steps > 0 ? above(graph, at, line) : below(at)
+    if (next.length > 1) throw refuse.ambiguousWalk(target, at, next)
+    const [only] = next
+    if (only === undefined) {
+      if (options.clamp !== true) throw refuse.walkedTooFar(target, Math.abs(target.steps) - left)
+      break
+    }
+    at = only
+  }
+  return { nodes: at === 'base' ? [] : [at], from }
+}
+
+function above(graph: Graph, place: Place, line: ReadonlySet<Node> | undefined): readonly Node[] {
+  const children = place === 'base' ? graph.bases : place.children
+  return line === undefined ? children : children.filter((child) => line.has(child))
+}
+
+function below(place: Place): readonly Place[] {
+  if (place === 'base') return []
+  return place.parents.length === 0 ? ['base'] : place.parents
+}
+
+function startOf(graph: Graph, target: RelativeTarget, branch: Node | undefined, rows: readonly string[]): Place {
+  const { symbol, steps } = target
+  if (symbol !== undefined && symbol !== 'current') {
+    const nodes = named(graph, target, symbol, branch, rows)
+    if (nodes.length > 1) throw refuse.multipleHeads(target, nodes)
+    return nodes[0] ?? 'base'
+  }
+  const nodes = rowNodes(graph, rows)
+  const starts = branch === undefined ? nodes : currentOnBranch(nodes, branch, steps)
+  if (starts.length > 1) throw refuse.severalCurrent(target, starts)
+  return starts[0] ?? 'base'
+}
+
+/**
+ * The current revisions on a branch: the rows that are on it, or else, when the rows only imply it (they are on another
+ * branch that depends on it, or that it has not left yet), the newest revisions of it that are applied.
+ */
+function currentOnBranch(rows: readonly Node[], branch: Node, steps: number): readonly Node[] {
+  const line = lineage(branch)
+  const onBranch = rows.filter((row) => line.has(row))
+  if (onBranch.length > 0) return onBranch
+  const applied = reach(rows, 'requires')
+  const active = [...applied].filter((node) => line.has(node))
+  const edges = steps > 0 ? 'requiredBy' : 'children'
+  return active.filter(
+    (node) => !node[edges].some((next) => (steps > 0 ? line : applied).has(next) && applied.has(next)),
+  )
+}

@@ -1,0 +1,52 @@
+import { compareIds } from './compare.ts'
+import type { Graph, Node } from './graph.ts'
+import { resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import * as refuse from './target-errors.ts'
+import { overlaps, reach, relatives } from './walk.ts'
+
+/** What a stamp does to the version table. */
+export interface StampPlan {
+  /** The rows before, sorted. */
+  readonly before: readonly string[]
+  /** The rows after, sorted. */
+  readonly after: readonly string[]
+}
+
+/** How a stamp treats the rows that are there. */
+export interface StampOptions {
+  /** Forget all rows first, whatever they say: the way out of rows without a file. */
+  readonly purge?: boolean
+}
+
+/**
+ * What the version table holds after a stamp: the targets, and the rows that are neither ancestor nor descendant of any
+ * of them. `base` takes all rows away, `label@base` those of that lineage.
+ *
+ * @throws LimbeckError `database-ahead` for rows without a file (not with `purge`), `overlap` for targets, or remaining
+ *   rows, of which one contains another, and whatever {@link resolveTarget} throws
+ * @example planStamp(graph, ['2f1c'], ['api@head']).after
+ */
+export function planStamp(
+  graph: Graph,
+  rows: readonly string[],
+  targets: readonly TargetInput[],
+  { purge = false }: StampOptions = {},
+): StampPlan {
+  const current = purge ? [] : rowNodes(graph, rows)
+  const resolved = targets.map((target) => resolveTarget(graph, target, { rows: current.map((node) => node.id) }))
+  const stamped = [...new Set(resolved.flatMap(({ nodes }) => nodes))]
+  const contained = overlaps(stamped)
+  if (contained.length > 0) throw refuse.overlap(contained, 'targets')
+  const replaced = reach(stamped, 'requires').union(reach(stamped, 'requiredBy'))
+  const cleared = resolved.filter(({ nodes }) => nodes.length === 0).map(({ branch }) => branch)
+  const kept = current.filter((row) => !replaced.has(row) && !cleared.some((branch) => isCleared(row, branch)))
+  const after = [...stamped, ...kept]
+  const overlapping = overlaps(after)
+  if (overlapping.length > 0) throw refuse.overlap(overlapping, 'rows')
+  return { before: [...new Set(rows)].sort(compareIds), after: after.map((node) => node.id).sort(compareIds) }
+}
+
+/** Whether stamping a branch's base (or, without a branch, everything's) takes a row away. */
+function isCleared(row: Node, branch: Node | undefined): boolean {
+  return branch === undefined || relatives(branch).has(row)
+}

@@ -1,0 +1,141 @@
+/** The errors of targets: each names the thing, lists the choices, and says what to type. */
+
+import { LimbeckError } from '../errors.ts'
+import type { Node } from './graph.ts'
+import type { Place } from './resolve.ts'
+import type { RelativeTarget, Target, TargetRange } from './target.ts'
+
+export function databaseAhead(unknown: readonly string[]): LimbeckError {
+  const [first] = unknown
+  const what = unknown.length === 1 ? `the revision "${first}"` : `the revisions ${quoted(unknown)}`
+  return new LimbeckError('database-ahead', `the database is at ${what}, for which there is no file`, {
+    hint: 'Get the missing revision files (an older checkout, another branch?), or give up what the table says with: limbeck stamp --purge <revision>',
+    data: { unknown },
+  })
+}
+
+export function noSuchBranch(name: string): LimbeckError {
+  return new LimbeckError('no-such-branch', `there is no branch "${name}"`, {
+    hint: 'List the branches and their labels with: limbeck branches',
+  })
+}
+
+export function unknownRevision(target: Target, name: string): LimbeckError {
+  const where = target.branch === undefined ? '' : ` on the branch "${target.branch}"`
+  return new LimbeckError('unknown-revision', `there is no revision or branch label "${name}"${where}`, {
+    hint: 'List the revisions with: limbeck history',
+  })
+}
+
+export function ambiguousIdentifier(name: string, matches: readonly (readonly [string, Node])[]): LimbeckError {
+  const names = matches.map(([known]) => known)
+  return new LimbeckError('ambiguous-identifier', `several names begin with "${name}": ${quoted(names)}`, {
+    hint: 'Write enough of it to be unique.',
+    data: { choices: names },
+  })
+}
+
+export function multipleHeads(target: Target, heads: readonly Node[]): LimbeckError {
+  const ids = heads.map((head) => head.id)
+  return new LimbeckError('multiple-heads', `"${target.text}" is one of ${ids.length} heads: ${quoted(ids)}`, {
+    hint: `Merge them with: limbeck merge ${ids.join(' ')} -m "merge"; or name one of them; or upgrade to all with: limbeck upgrade heads`,
+    data: { heads: ids },
+  })
+}
+
+export function notInBranch(target: Target, node: Node): LimbeckError {
+  const message = `"${node.id}" is not on the branch "${target.branch}"`
+  return new LimbeckError('invalid-target', message, {
+    hint: `See the revisions of the branch with: limbeck history -r ${target.branch}@base:${target.branch}@heads`,
+  })
+}
+
+export function severalCurrent(target: RelativeTarget, current: readonly Node[]): LimbeckError {
+  const ids = current.map((node) => node.id)
+  return new LimbeckError(
+    'ambiguous-walk',
+    `"${target.text}" counts from the current revision, and there are ${ids.length}: ${quoted(ids)}`,
+    {
+      hint: `Say which: ${ids.map((id) => `"${id}${signed(target.steps)}"`).join(' or ')}.`,
+      data: { choices: ids },
+    },
+  )
+}
+
+export function ambiguousWalk(target: RelativeTarget, at: Place, choices: readonly Place[]): LimbeckError {
+  const ids = choices.map((choice) => (choice === 'base' ? choice : choice.id))
+  const where = at === 'base' ? 'from base' : `from "${at.id}"`
+  const way = target.steps > 0 ? 'up' : 'down'
+  return new LimbeckError(
+    'ambiguous-walk',
+    `"${target.text}" is ambiguous: ${where} there are ${ids.length} ways ${way}: ${quoted(ids)}`,
+    {
+      hint: `Name the revision itself${target.steps > 0 ? `, or the branch to follow, as in "${ids[0]}@${signed(target.steps)}"` : ''}.`,
+      data: { choices: ids },
+    },
+  )
+}
+
+export function walkedTooFar(target: RelativeTarget, steps: number): LimbeckError {
+  const way = target.steps > 0 ? 'above' : 'below'
+  const found = steps === 1 ? 'is 1 step' : `are ${steps} steps`
+  return new LimbeckError('walked-too-far', `"${target.text}" goes too far: there ${found} ${way} the starting point`, {
+    hint: `See what there is with: limbeck history`,
+  })
+}
+
+export function wrongDirection(verb: 'upgrade' | 'downgrade', target: RelativeTarget): LimbeckError {
+  const message = `"${target.text}" does not go ${verb === 'upgrade' ? 'up' : 'down'} from the current revision`
+  const other = verb === 'upgrade' ? 'downgrade' : 'upgrade'
+  return new LimbeckError('invalid-target', message, { hint: `To go the other way: limbeck ${other} ${target.text}` })
+}
+
+export function overlap(nodes: readonly Node[], what: 'rows' | 'targets'): LimbeckError {
+  const ids = nodes.map((node) => node.id)
+  const message = `${what === 'rows' ? 'the version table holds' : 'the targets include'} ${quoted(ids)} together with a revision that contains ${ids.length === 1 ? 'it' : 'them'}`
+  const hint =
+    what === 'rows'
+      ? 'Set the table right with: limbeck stamp --purge <revision>'
+      : 'Leave out the revision that is contained.'
+  return new LimbeckError('overlap', message, { hint, data: { revisions: ids } })
+}
+
+function signed(steps: number): string {
+  return steps < 0 ? String(steps) : `+${steps}`
+}
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, 12).map((name) => `"${name}"`)
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
+}
+
+export function nothingToDrop(target: Target, destination: Node, isApplied: boolean): LimbeckError {
+  const why = isApplied ? 'nothing after it is applied on its branch' : 'it is not applied'
+  return new LimbeckError(
+    'not-an-ancestor',
+    `"${target.text}" ("${destination.id}") is no place to go back to: ${why}`,
+    {
+      hint: 'See where the database is with: limbeck current',
+    },
+  )
+}
+
+export function noRootOnBranch(target: Target, roots: readonly Node[]): LimbeckError {
+  const ids = roots.map((root) => root.id)
+  const message = `none of the revisions after "${target.text}" leads to the branch "${target.branch}": ${quoted(ids)}`
+  return new LimbeckError('invalid-target', message, {
+    hint: 'Name the branch by a label or revision that comes after the target, or leave the branch out.',
+    data: { choices: ids },
+  })
+}
+
+export function notAncestor(range: TargetRange, outside: readonly Node[]): LimbeckError {
+  const ids = outside.map((node) => node.id)
+  return new LimbeckError(
+    'not-an-ancestor',
+    `the range "${range.text}" has ${quoted(ids)} at its lower end, which the upper end does not contain`,
+    {
+      hint: 'A range goes from the older revision to the newer one: "older:newer".',
+    },
+  )
+}
