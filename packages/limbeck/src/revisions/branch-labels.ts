@@ -1,8 +1,8 @@
 import type { Graph, Node } from './graph.ts'
 
 /**
- * Which labels each revision carries: those declared on it, on its ancestors, and on descendants further up the same
- * stretch of line (down to, not including, the nearest branch or merge point).
+ * Which labels each revision carries: those declared on it and on its ancestors, and those declared further up its own
+ * stretch of line, down to (not including) the nearest branch or merge point.
  *
  * @returns the labels of each revision that has some, sorted
  */
@@ -39,12 +39,16 @@ function* parentsFirst(graph: Graph): Iterable<Node> {
   }
 }
 
+/** A label reaches the ancestors only when the branch it names is one line, up to its head, and as far as it is one. */
 function spreadDown(from: Node, labels: Map<Node, readonly string[]>): void {
-  let at: Node | undefined = from
-  while (at !== undefined && at.requiredBy.length <= 1 && at.parents.length <= 1) {
+  for (let at: Node | undefined = from; at !== undefined; at = at.children[0]) if (!isOnOneLine(at)) return
+  for (let at: Node | undefined = from; at !== undefined && isOnOneLine(at); at = at.parents[0]) {
     labels.set(at, union([...(labels.get(at) ?? []), ...from.revision.labels]))
-    at = at.parents[0]
   }
+}
+
+function isOnOneLine(node: Node): boolean {
+  return node.requiredBy.length <= 1 && node.parents.length <= 1
 }
 
 function union(labels: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Graph, Node } from './graph.ts'
 import { newestFirst } from './order.ts'
-import { knownRows, resolveTarget, type ResolveOptions, type TargetInput } from './resolve.ts'
+import { knownRows, resolveTarget, type TargetInput } from './resolve.ts'
 import type { Revision } from './revision.ts'
-import { parseRange, type Target, type TargetRange } from './target.ts'
+import { parseRange, type RelativeTarget, type Target, type TargetRange } from './target.ts'
 import * as refuse from './target-errors.ts'
 import { lineage, overlaps, reach } from './walk.ts'
 
@@ -66,17 +66,17 @@ interface Ends {
 function ends(graph: Graph, { lower, upper }: TargetRange, rows: readonly string[]): Ends {
   if (lower !== undefined && countsFromOther(lower)) {
     const top = end(graph, upper, rows) ?? graph.realHeads
-    return { upper: top, lower: relativeEnd(graph, lower, top) }
+    return { upper: top, lower: belowUpper(graph, lower, top) }
   }
   const bottom = end(graph, lower, rows) ?? []
   if (upper !== undefined && countsFromOther(upper)) {
-    return { lower: bottom, upper: relativeEnd(graph, upper, bottom) }
+    return { lower: bottom, upper: aboveLower(graph, upper, bottom) }
   }
   const top = end(graph, upper, rows) ?? graph.realHeads
   return { lower: bottom, upper: lower?.branch === undefined ? top : onBranch(graph, lower, top) }
 }
 
-function countsFromOther(target: Target): boolean {
+function countsFromOther(target: Target): target is RelativeTarget {
   return target.kind === 'relative' && target.symbol === undefined
 }
 
@@ -84,9 +84,17 @@ function end(graph: Graph, target: Target | undefined, rows: readonly string[]):
   return target === undefined ? undefined : resolveTarget(graph, target, { rows, clamp: true }).nodes
 }
 
-function relativeEnd(graph: Graph, target: Target, other: readonly Node[]): readonly Node[] {
-  const options: ResolveOptions = { rows: other.map((node) => node.id), clamp: true }
-  return resolveTarget(graph, target, options).nodes
+/** `+N` above the lower end; past the newest revision it stays there. */
+function aboveLower(graph: Graph, target: Target, lower: readonly Node[]): readonly Node[] {
+  return resolveTarget(graph, target, { rows: lower.map((node) => node.id), clamp: true }).nodes
+}
+
+/** `-N` below each revision of the upper end. */
+function belowUpper(graph: Graph, target: RelativeTarget, upper: readonly Node[]): readonly Node[] {
+  const lower = upper.map((node) => resolveTarget(graph, target, { rows: [node.id] }).nodes)
+  const atBase = lower.filter((nodes) => nodes.length === 0).length
+  if (atBase > 0 && atBase < lower.length) throw refuse.walkedTooFar(target)
+  return [...new Set(lower.flat())]
 }
 
 /** A lower end on a branch narrows the upper end to that branch, too. */

@@ -87,9 +87,7 @@ function openAbove(node: Node, { open }: Lines): ReadonlySet<Node> {
 function advance(lines: Lines, at: number, node: Node): number {
   const { waiting, standing, left } = lines
   standing.delete(node)
-  const [next, ...others] = node.requires.filter(
-    (required) => left.has(required) && !standing.has(required) && !isImplied(required, node, lines),
-  )
+  const [next, ...others] = node.requires.filter((required) => left.has(required) && !standing.has(required))
   if (next === undefined) {
     waiting.splice(at, 1)
     return Math.max(at - 1, 0)
@@ -98,11 +96,4 @@ function advance(lines: Lines, at: number, node: Node): number {
   waiting.push(...others)
   for (const other of [next, ...others]) standing.add(other)
   return at
-}
-
-/** Whether a dependency comes with another requirement of the same revision anyway, so that it needs no line. */
-function isImplied(required: Node, node: Node, lines: Lines): boolean {
-  if (node.requires.length === 1 || node.parents.includes(required)) return false
-  const above = openAbove(required, lines)
-  return node.requires.some((other) => above.has(other))
 }

@@ -130,7 +130,7 @@ function walk(graph: Graph, target: RelativeTarget, branch: Node | undefined, op
     if (next.length > 1) throw refuse.ambiguousWalk(target, at, next)
     const [only] = next
     if (only === undefined) {
-      if (options.clamp !== true) throw refuse.walkedTooFar(target, Math.abs(target.steps) - left)
+      if (options.clamp !== true) throw refuse.walkedTooFar(target)
       break
     }
     at = only

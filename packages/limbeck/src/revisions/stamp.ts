@@ -1,6 +1,8 @@
 import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
-import { resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import { RESERVED_NAMES } from './identifier.ts'
+import { type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import { parseTarget } from './target.ts'
 import * as refuse from './target-errors.ts'
 import { overlaps, reach, relatives } from './walk.ts'
 
@@ -33,7 +35,7 @@ export function planStamp(
   { purge = false }: StampOptions = {},
 ): StampPlan {
   const current = purge ? [] : rowNodes(graph, rows)
-  const resolved = targets.map((target) => resolveTarget(graph, target, { rows: current.map((node) => node.id) }))
+  const resolved = targets.map((target) => resolveStamp(graph, current, target))
   const stamped = [...new Set(resolved.flatMap(({ nodes }) => nodes))]
   const contained = overlaps(stamped)
   if (contained.length > 0) throw refuse.overlap(contained, 'targets')
@@ -44,6 +46,20 @@ export function planStamp(
   const overlapping = overlaps(after)
   if (overlapping.length > 0) throw refuse.overlap(overlapping, 'rows')
   return { before: [...new Set(rows)].sort(compareIds), after: after.map((node) => node.id).sort(compareIds) }
+}
+
+/**
+ * What stands in the table is about to be overwritten without anything being run, so where something stands there, an
+ * abbreviation must be unique in the whole graph, not only on the branch that is named with it.
+ */
+function resolveStamp(graph: Graph, current: readonly Node[], target: TargetInput): Resolved {
+  const parsed = typeof target === 'string' ? parseTarget(target) : target
+  const options = { rows: current.map((node) => node.id) }
+  const resolved = resolveTarget(graph, parsed, options)
+  if (current.length > 0 && parsed.kind === 'absolute' && !RESERVED_NAMES.includes(parsed.symbol)) {
+    resolveTarget(graph, { kind: 'absolute', text: parsed.text, symbol: parsed.symbol }, options)
+  }
+  return resolved
 }
 
 /** Whether stamping a branch's base (or, without a branch, everything's) takes a row away. */

@@ -37,8 +37,9 @@ export function ambiguousIdentifier(name: string, matches: readonly (readonly [s
 
 export function multipleHeads(target: Target, heads: readonly Node[]): LimbeckError {
   const ids = heads.map((head) => head.id)
-  return new LimbeckError('multiple-heads', `"${target.text}" is one of ${ids.length} heads: ${quoted(ids)}`, {
-    hint: `Merge them with: limbeck merge ${ids.join(' ')} -m "merge"; or name one of them; or upgrade to all with: limbeck upgrade heads`,
+  const all = target.branch === undefined ? 'heads' : `${target.branch}@heads`
+  return new LimbeckError('multiple-heads', `"${target.text}" is not one revision but ${ids.length}: ${quoted(ids)}`, {
+    hint: `Merge them with: limbeck merge ${ids.join(' ')} -m "…"; or upgrade to all of them with: limbeck upgrade ${all}; or name one.`,
     data: { heads: ids },
   })
 }
@@ -76,11 +77,10 @@ export function ambiguousWalk(target: RelativeTarget, at: Place, choices: readon
   )
 }
 
-export function walkedTooFar(target: RelativeTarget, steps: number): LimbeckError {
-  const way = target.steps > 0 ? 'above' : 'below'
-  const found = steps === 1 ? 'is 1 step' : `are ${steps} steps`
-  return new LimbeckError('walked-too-far', `"${target.text}" goes too far: there ${found} ${way} the starting point`, {
-    hint: `See what there is with: limbeck history`,
+export function walkedTooFar(target: RelativeTarget): LimbeckError {
+  const end = target.steps > 0 ? 'past the newest revision' : 'past base'
+  return new LimbeckError('walked-too-far', `"${target.text}" goes ${end}`, {
+    hint: 'See what there is with: limbeck history',
   })
 }
 

@@ -195,7 +195,6 @@ function describeFailure(
 }
 
 function factsOf(graph: Graph): Readonly<Record<string, unknown>> {
-  const ids = (nodes: readonly Node[]): readonly string[] => nodes.map(({ id }) => id)
   const labels = [...labelsOf(graph)].map(([node, list]) => [node.id, list] as const)
   const [head, ...others] = graph.heads
   return {
@@ -207,6 +206,10 @@ function factsOf(graph: Graph): Readonly<Record<string, unknown>> {
     branch_points: ids(graph.branchPoints),
     merge_points: ids(graph.mergePoints),
     current_head: others.length > 0 ? { error: 'multiple-heads' } : (head?.id ?? null),
-    labels_of: Object.fromEntries(labels),
+    ...(labels.length > 0 && { labels_of: Object.fromEntries(labels) }),
   }
+}
+
+function ids(nodes: readonly Node[]): readonly string[] {
+  return nodes.map(({ id }) => id)
 }
