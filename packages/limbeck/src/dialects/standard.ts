@@ -4,7 +4,7 @@
  */
 import { LimbeckError } from '../errors.ts'
 import type { BulkInsert, Execute, InsertRow, InsertValue, Op, OpKind, OpOf, SqlValue } from '../ops/op.ts'
-import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import type { Check, Column, Deferrable, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
 import { isSql, literalText, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { Reader, Statement } from './dialect.ts'
 
@@ -88,8 +88,12 @@ export function primaryKeyText(spelling: Spelling, { name, columns }: PrimaryKey
 }
 
 /** `[CONSTRAINT name] UNIQUE (…)` */
-export function uniqueText(spelling: Spelling, { name, columns }: Unique): string {
-  return `${constraintName(spelling, name)}UNIQUE (${columnList(spelling, columns)})`
+export function uniqueText(spelling: Spelling, { name, columns, deferrable }: Unique): string {
+  return `${constraintName(spelling, name)}UNIQUE (${columnList(spelling, columns)})${deferrableText(deferrable)}`
+}
+
+function deferrableText(deferrable: Deferrable | undefined): string {
+  return deferrable === undefined ? '' : ` DEFERRABLE INITIALLY ${deferrable.toUpperCase()}`
 }
 
 /** `[CONSTRAINT name] CHECK (…)` */
@@ -108,8 +112,9 @@ function referencesText(spelling: Spelling, { references, onDelete, onUpdate, de
     `REFERENCES ${spelling.table(references.table)}${columns}`,
     ...(onDelete === undefined ? [] : [`ON DELETE ${onDelete.toUpperCase()}`]),
     ...(onUpdate === undefined ? [] : [`ON UPDATE ${onUpdate.toUpperCase()}`]),
-    ...(deferrable === undefined ? [] : [`DEFERRABLE INITIALLY ${deferrable.toUpperCase()}`]),
-  ].join(' ')
+  ]
+    .join(' ')
+    .concat(deferrableText(deferrable))
 }
 
 /** The constraints of a table in the order primary key, unique, foreign keys, checks. */
@@ -132,10 +137,10 @@ export function columnList({ quote }: Spelling, columns: readonly string[]): str
   return columns.map(quote).join(', ')
 }
 
-/** What stands after DEFAULT. Expressions are put in parentheses, as every database accepts them. */
+/** What stands after DEFAULT: a literal, the clock's keywords, or an expression in parentheses. */
 export function defaultText(value: Literal | SqlExpression): string {
   if (!isSql(value)) return literalText(value)
-  return /^\w+$/.test(value.sql) ? value.sql : `(${value.sql})`
+  return /^current_(?:date|time|timestamp)$/i.test(value.sql) ? value.sql : `(${value.sql})`
 }
 
 /** A name in double quotes, as standard SQL writes it. */

@@ -1,7 +1,7 @@
 /** How SQLite writes what databases write differently. */
 import { LimbeckError } from '../../errors.ts'
 import { parseName } from '../../schema/names.ts'
-import type { Column, Table } from '../../schema/schema.ts'
+import type { Column, Table, Unique } from '../../schema/schema.ts'
 import { literalText } from '../../schema/sql.ts'
 import type { SqlValue } from '../../ops/op.ts'
 import { constraintName, constraintTexts, defaultText, doubleQuoted, type Spelling } from '../standard.ts'
@@ -44,7 +44,7 @@ export function columnText(column: Column, table: Table): string {
     doubleQuoted(column.name),
     ...(type === '' ? [] : [type]),
     ...(column.nullable === true ? [] : ['NOT NULL']),
-    ...(column.autoincrement === true ? [autoincrementText(table)] : []),
+    ...(column.autoincrement === true ? [autoincrementText(table, column)] : []),
     ...(column.default === undefined ? [] : [`DEFAULT ${defaultText(column.default)}`]),
     ...(column.collation === undefined ? [] : [`COLLATE ${doubleQuoted(column.collation)}`]),
     ...(column.generated === undefined ? [] : [generatedText(column.generated)]),
@@ -52,7 +52,17 @@ export function columnText(column: Column, table: Table): string {
 }
 
 /** SQLite takes the keyword only in the column's own definition. */
-function autoincrementText(table: Table): string {
+function autoincrementText(table: Table, column: Column): string {
+  const { columns = [] } = table.primaryKey ?? {}
+  if (columns.length !== 1 || columns[0] !== column.name) {
+    throw new LimbeckError(
+      'invalid-schema',
+      `The column "${table.name}.${column.name}" is autoincrement, but not the primary key`,
+      {
+        hint: `Make "${column.name}" the only column of the primary key, or drop autoincrement`,
+      },
+    )
+  }
   return `${constraintName(spelling, table.primaryKey?.name)}PRIMARY KEY AUTOINCREMENT`
 }
 
@@ -61,9 +71,23 @@ function generatedText({ as, stored }: NonNullable<Column['generated']>): string
 }
 
 function constraintsText(table: Table): readonly string[] {
+  table.unique?.forEach((unique) => rejectDeferrable(table.name, unique))
   const { primaryKey, ...rest } = table
   const inColumn = table.columns.some((column) => column.autoincrement === true)
   return constraintTexts(spelling, primaryKey === undefined || inColumn ? rest : table)
+}
+
+/** @throws LimbeckError `unsupported` for a unique constraint that is deferrable: SQLite checks them row by row */
+export function rejectDeferrable(table: string, { name, columns, deferrable }: Unique): void {
+  if (deferrable === undefined) return
+  const named = `"${name ?? columns.join(', ')}"`
+  throw new LimbeckError(
+    'unsupported',
+    `The unique constraint ${named} of "${table}" is deferrable, and SQLite has none that are`,
+    {
+      hint: 'Drop "deferrable" from it',
+    },
+  )
 }
 
 function tableSuffix({ options = {} }: Table): string {

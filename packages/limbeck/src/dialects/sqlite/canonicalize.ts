@@ -1,0 +1,77 @@
+/** A schema as SQLite would store it and give it back. */
+import { LimbeckError, messageOf } from '../../errors.ts'
+import type { Schema, Table } from '../../schema/schema.ts'
+import type { Connection, Reader } from '../dialect.ts'
+import { createIndexText, createTableText } from '../standard.ts'
+import { readCatalog } from './catalog.ts'
+import { openMemory } from './connect.ts'
+import { parseCreateIndex } from './grammar/create-index.ts'
+import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
+import { foldName } from './grammar/tokens.ts'
+import { finderOf } from './introspect.ts'
+import { tableModel, type FindTable } from './model.ts'
+import { spelling } from './spelling.ts'
+
+/** A table as the texts that would make it. */
+interface Texts {
+  readonly table: Table
+  readonly create: CreateTable
+  readonly indexes: readonly string[]
+}
+
+/**
+ * SQLite stores texts as they are written, so the canonical form of a table is what its own text says when it is read back.
+ * An empty database in memory then tries the texts, so that a mistake in an expression is found before anything runs.
+ * @param db where foreign keys find the tables that are not in the schema
+ * @throws LimbeckError `unsupported`, `invalid-schema`
+ */
+export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
+  const texts = schema.tables.map(textsOf)
+  await tryOut(texts)
+  const find = await finder(texts, db)
+  return {
+    tables: texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find)),
+  }
+}
+
+function textsOf(table: Table): Texts {
+  return {
+    table,
+    create: parseCreateTable(createTableText(spelling, table)),
+    indexes: (table.indexes ?? []).map((index) => createIndexText(spelling, table.name, index)),
+  }
+}
+
+async function finder(texts: readonly Texts[], db: Reader): Promise<FindTable> {
+  const own = new Map(texts.map(({ create }) => [foldName(create.name.name), create]))
+  const findLive = finderOf(await readCatalog(db))
+  return (name) => own.get(foldName(name)) ?? findLive(name)
+}
+
+async function tryOut(texts: readonly Texts[]): Promise<void> {
+  const scratch = await openMemory()
+  try {
+    await scratch.run('BEGIN')
+    for (const { table, create, indexes } of texts) {
+      for (const sql of [create.text, ...indexes]) await tryStatement(scratch, sql, table)
+    }
+  } finally {
+    await scratch.close()
+  }
+}
+
+async function tryStatement(scratch: Connection, sql: string, { name }: Table): Promise<void> {
+  try {
+    await scratch.run(sql)
+  } catch (error) {
+    const cause = error instanceof LimbeckError ? (error.cause ?? error) : error
+    const reason = messageOf(cause)
+    // The database itself may have functions and collations that this empty one has not.
+    if (/^no such (?:function|collation sequence):/.test(reason)) return
+    throw new LimbeckError('invalid-schema', `SQLite cannot have the table "${name}" of the models: ${reason}`, {
+      hint: `Mend the definition of "${name}" in the models`,
+      cause,
+      data: { statement: sql },
+    })
+  }
+}

@@ -1,0 +1,66 @@
+/** Reads what SQLite stores about a database: the texts of `sqlite_schema`. */
+import type { Reader } from '../dialect.ts'
+import { foldName } from './grammar/tokens.ts'
+
+/** One object, with the text that made it. */
+export interface CatalogObject {
+  readonly type: 'table' | 'index' | 'view' | 'trigger'
+  readonly name: string
+  /** The table that it belongs to; for a table, itself. */
+  readonly table: string
+  readonly sql: string
+  /** In the connection's own temporary schema, which may refer to tables of the database. */
+  readonly temporary: boolean
+}
+
+export interface Catalog {
+  /** Every object that has a text, in the order of creation. */
+  readonly objects: readonly CatalogObject[]
+  /** The names, folded, of all tables that belong to a virtual table or to SQLite itself. */
+  readonly hidden: ReadonlySet<string>
+}
+
+/** Reads the whole catalog. */
+export async function readCatalog(db: Reader): Promise<Catalog> {
+  const rows = await db.all(
+    `SELECT type, name, tbl_name, sql, 0 AS temporary FROM main.sqlite_schema WHERE sql IS NOT NULL
+     UNION ALL
+     SELECT type, name, tbl_name, sql, 1 FROM temp.sqlite_schema WHERE sql IS NOT NULL`,
+  )
+  const objects = rows.map((row): CatalogObject => ({
+    type: objectType(row['type']),
+    name: String(row['name']),
+    table: String(row['tbl_name']),
+    sql: String(row['sql']),
+    temporary: row['temporary'] === 1,
+  }))
+  return { objects, hidden: await hiddenTables(db) }
+}
+
+/** The tables of the database itself that limbeck may look at, in the order of creation. */
+export function ordinaryTables({ objects, hidden }: Catalog): readonly CatalogObject[] {
+  return objects.filter(({ type, name, temporary }) => type === 'table' && !temporary && !hidden.has(foldName(name)))
+}
+
+/** The table of a name, in any case of its letters. */
+export function findTable(catalog: Catalog, name: string): CatalogObject | undefined {
+  return ordinaryTables(catalog).find((object) => foldName(object.name) === foldName(name))
+}
+
+/** The objects of one type that belong to a table. */
+export function objectsOf(catalog: Catalog, type: CatalogObject['type'], table: string): readonly CatalogObject[] {
+  return catalog.objects.filter((object) => object.type === type && foldName(object.table) === foldName(table))
+}
+
+function objectType(type: unknown): CatalogObject['type'] {
+  return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table'
+}
+
+/** Virtual tables, the shadow tables in which they keep their rows, and what is SQLite's own. */
+async function hiddenTables(db: Reader): Promise<ReadonlySet<string>> {
+  const rows = await db.all(
+    `SELECT name FROM pragma_table_list
+     WHERE schema = 'main' AND (type IN ('virtual', 'shadow') OR name LIKE 'sqlite\\_%' ESCAPE '\\')`,
+  )
+  return new Set(rows.map((row) => foldName(String(row['name']))))
+}

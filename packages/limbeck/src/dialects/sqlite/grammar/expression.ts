@@ -1,0 +1,63 @@
+/** The texts of expressions, in the one spacing in which they can be compared. */
+import { tokenize, type Token } from './tokens.ts'
+
+/** After these words a parenthesis opens an operand, not the arguments of a function. */
+const OPERATOR_WORDS = new Set(
+  (
+    'ALL AND AS BETWEEN BY CASE COLLATE DISTINCT ELSE ESCAPE EXCEPT EXISTS FILTER FROM GLOB GROUP HAVING IN INTERSECT IS ISNULL ' +
+    'JOIN LIKE LIMIT MATCH NOT NOTNULL NULL OFFSET ON OR ORDER OVER PARTITION REGEXP SELECT THEN UNION USING VALUES WHEN WHERE'
+  ).split(' '),
+)
+
+/**
+ * An expression with single spaces between its tokens where a person would put them, without comments and without
+ * parentheses around the whole of it. Nothing else is changed.
+ *
+ * @example
+ * plainExpression('(  (a>0) )') // 'a > 0'
+ */
+export function plainExpression(text: string): string {
+  const tokens = withoutParentheses(tokenize(text))
+  let plain = ''
+  for (const [i, token] of tokens.entries()) {
+    plain += (spaceBetween(tokens[i - 2], tokens[i - 1], token) ? ' ' : '') + token.text
+  }
+  return plain
+}
+
+function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
+  if (tokens[0]?.text !== '(' || tokens.length < 3) return tokens
+  let depth = 0
+  for (const [i, { kind, text }] of tokens.entries()) {
+    if (kind !== 'symbol') continue
+    if (text === '(') depth++
+    if (text === ')' && --depth === 0) {
+      return i === tokens.length - 1 ? withoutParentheses(tokens.slice(1, -1)) : tokens
+    }
+  }
+  return tokens
+}
+
+function spaceBetween(beforeLast: Token | undefined, last: Token | undefined, token: Token): boolean {
+  if (last === undefined) return false
+  if (isSymbol(token, ')', ',', '.', ';') || isSymbol(last, '(', '.')) return false
+  if (isSymbol(token, '(')) return !takesArguments(last)
+  if (isSymbol(last, '-', '+', '~') && isPrefix(beforeLast)) return isSymbol(token, '-')
+  return true
+}
+
+function takesArguments(token: Token): boolean {
+  if (token.kind === 'quoted') return true
+  return token.kind === 'word' && !OPERATOR_WORDS.has(token.text.toUpperCase())
+}
+
+/** Whether a sign after this token is one of a number, rather than an operation on two. */
+function isPrefix(before: Token | undefined): boolean {
+  if (before === undefined) return true
+  if (before.kind === 'symbol') return before.text !== ')'
+  return before.kind === 'word' && OPERATOR_WORDS.has(before.text.toUpperCase())
+}
+
+function isSymbol(token: Token, ...symbols: readonly string[]): boolean {
+  return token.kind === 'symbol' && symbols.includes(token.text)
+}

@@ -1,0 +1,77 @@
+/** SQLite's tokens (https://sqlite.org/syntax.html): what its own tokenizer sees, less white space and comments. */
+
+export type TokenKind =
+  /** A bare word: an identifier, or a keyword. */
+  | 'word'
+  /** An identifier in `"…"`, `` `…` `` or `[…]`. */
+  | 'quoted'
+  | 'string'
+  | 'number'
+  | 'blob'
+  | 'parameter'
+  | 'symbol'
+
+export interface Token {
+  readonly kind: TokenKind
+  /** As written. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Each alternative is one kind of token, or what lies between tokens. */
+const TOKEN = new RegExp(
+  [
+    /(?<space>[\s\uFEFF]+|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))/,
+    /(?<blob>[xX]'[^']*')/,
+    /(?<string>'(?:[^']|'')*')/,
+    /(?<quoted>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/,
+    /(?<number>0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?)/,
+    /(?<word>[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*)/,
+    /(?<parameter>\?[0-9]*|[@:$#][\w$\u0080-\uFFFF:]+)/,
+    /(?<symbol>->>|->|\|\||==|<=|<>|<<|>=|>>|!=|[^])/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gy',
+)
+
+const KINDS: readonly TokenKind[] = ['word', 'quoted', 'string', 'number', 'blob', 'parameter', 'symbol']
+
+/** The tokens of a text. */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(TOKEN)) {
+    const kind = KINDS.find((name) => match.groups?.[name] !== undefined)
+    if (kind === undefined) continue
+    tokens.push({ kind, text: match[0], start: match.index, end: match.index + match[0].length })
+  }
+  return tokens
+}
+
+/** Whether a token is a keyword, given in upper case. */
+export function isKeyword(token: Token | undefined, keyword: string): boolean {
+  return token?.kind === 'word' && token.text.toUpperCase() === keyword
+}
+
+/** Whether a token may be a name: SQLite also reads `'…'` as one where a name is wanted. */
+export function isName(token: Token | undefined): token is Token {
+  return token?.kind === 'word' || token?.kind === 'quoted' || token?.kind === 'string'
+}
+
+/** What a token names: without its quotes. */
+export function nameOf({ text }: Token): string {
+  const quote = text[0] ?? ''
+  if (quote === '[') return text.slice(1, -1)
+  return `"'\``.includes(quote) ? text.slice(1, -1).replaceAll(quote + quote, quote) : text
+}
+
+/** SQLite's names are the same without regard to the case of ASCII letters. */
+export function sameName(a: string, b: string): boolean {
+  return foldName(a) === foldName(b)
+}
+
+/** A name in the form that is the same for all its spellings. */
+export function foldName(name: string): string {
+  return name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
