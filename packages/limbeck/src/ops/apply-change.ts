@@ -135,8 +135,8 @@ function removed<T extends Constraint>(
   list: readonly T[] = [],
   ref: ConstraintRef,
 ): readonly T[] {
-  const index = positionOf(list, ref)
-  if (index !== -1) return list.toSpliced(index, 1)
+  const found = findConstraint(list, ref)
+  if (found !== undefined) return list.filter((item) => item !== found)
   const named =
     typeof ref === 'string' ? `"${ref}"` : 'columns' in ref ? `on (${ref.columns.join(', ')})` : `"${ref.expression}"`
   throw refused(
@@ -146,10 +146,10 @@ function removed<T extends Constraint>(
 }
 
 /** A reference by content means the constraint without a name, or the one that the database gave a name of its own. */
-function positionOf(list: readonly Constraint[], ref: ConstraintRef): number {
-  if (typeof ref === 'string') return list.findIndex(({ name }) => name === ref)
-  const unnamed = list.findIndex((item) => item.name === undefined && hasContent(item, ref))
-  return unnamed === -1 ? list.findIndex((item) => hasContent(item, ref)) : unnamed
+export function findConstraint<T extends Constraint>(list: readonly T[] = [], ref: ConstraintRef): T | undefined {
+  if (typeof ref === 'string') return list.find(({ name }) => name === ref)
+  const alike = list.filter((item) => hasContent(item, ref))
+  return alike.find(({ name }) => name === undefined) ?? alike[0]
 }
 
 function hasContent(item: Constraint, ref: Exclude<ConstraintRef, string>): boolean {

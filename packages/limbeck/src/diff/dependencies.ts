@@ -1,0 +1,179 @@
+/** What must be done before what: one graph over the steps of all tables. */
+import type { TableChangeOf } from '../ops/op.ts'
+import type { ForeignKey, Index, Table } from '../schema/schema.ts'
+import { breaking, laterName, making } from './detach.ts'
+import type { Group, Step } from './group.ts'
+import { isTakenOver } from './pair.ts'
+import type { TableDiff } from './table-diff.ts'
+
+export interface Dependency {
+  readonly before: Step
+  readonly after: Step
+  /** Kept where possible, but given up where the order would otherwise go round in circles. */
+  readonly soft?: true
+}
+
+/** @param forwardReferences see `DiffOptions` */
+export function dependenciesOf(
+  groups: readonly Group[],
+  diffs: readonly TableDiff[],
+  forwardReferences: boolean,
+): readonly Dependency[] {
+  const references = [...leaving(groups, diffs), ...arriving(groups, diffs)]
+  return [
+    ...groups.flatMap(withinGroup),
+    ...byName(groups),
+    ...aroundRenames(groups, diffs),
+    ...(forwardReferences ? references.map((dependency) => ({ ...dependency, soft: true }) as const) : references),
+  ]
+}
+
+/** Foreign keys go first and come last, in any order among themselves; everything else stands in its order. */
+function withinGroup({ steps }: Group): readonly Dependency[] {
+  const drops = steps.filter(({ kind }) => kind === 'dropForeignKey')
+  const adds = steps.filter(({ kind }) => kind === 'addForeignKey')
+  const main = steps.filter(({ kind }) => kind !== 'dropForeignKey' && kind !== 'addForeignKey')
+  const [head, last] = [main[0], main.at(-1)]
+  return [
+    ...main.slice(1).map((after, i) => ({ before: main[i] ?? after, after })),
+    ...drops.flatMap((before) => (head ? [head] : adds).map((after) => ({ before, after }))),
+    ...adds.flatMap((after) => (last ? [{ before: last, after }] : [])),
+  ]
+}
+
+/**
+ * A name is free before something else takes it: tables, indexes and constraints share one space in some databases. A name
+ * that several tables use shows that here they do not.
+ */
+function byName(groups: readonly Group[]): readonly Dependency[] {
+  const freed = new Map<string, Owner[]>()
+  for (const group of groups) {
+    for (const step of group.steps) for (const name of frees(step)) note(freed, name, { group, step })
+  }
+  return groups.flatMap((group) =>
+    group.steps.flatMap((after) =>
+      takes(after).flatMap((name) => {
+        const [owner, ...others] = freed.get(name) ?? []
+        return owner && others.length === 0 && owner.group !== group ? [{ before: owner.step, after }] : []
+      }),
+    ),
+  )
+}
+
+interface Owner {
+  readonly group: Group
+  readonly step: Step
+}
+
+function note<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function frees(step: Step): readonly string[] {
+  if (step.kind === 'dropTable') return step.was ? namesIn(step.was) : []
+  if (step.kind === 'renameTable') return [step.name]
+  if ('was' in step && typeof step.was === 'object' && step.was !== null && 'name' in step.was) {
+    return step.kind === 'dropColumn' || typeof step.was.name !== 'string' ? [] : [step.was.name]
+  }
+  return []
+}
+
+function takes(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'createTable':
+      return namesIn(step.table)
+    case 'renameTable':
+      return [step.to]
+    case 'addPrimaryKey':
+      return nameOf(step.primaryKey)
+    case 'addUnique':
+      return nameOf(step.unique)
+    case 'addCheck':
+      return nameOf(step.check)
+    case 'addForeignKey':
+      return nameOf(step.foreignKey)
+    case 'createIndex':
+      return nameOf(step.index)
+    default:
+      return []
+  }
+}
+
+function namesIn({ name, primaryKey, unique = [], checks = [], indexes = [] }: Table): readonly string[] {
+  return [name, ...[primaryKey ?? {}, ...unique, ...checks, ...indexes].flatMap(nameOf)]
+}
+
+function nameOf({ name }: Partial<Pick<Index, 'name'>>): readonly string[] {
+  return name === undefined ? [] : [name]
+}
+
+/**
+ * Foreign keys follow renames. One that has come too early would follow to something else, and one to something that is
+ * dropped would take what takes its name over for its own; so renames stand before the one and after the other.
+ */
+function aroundRenames(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
+  const renames = groups.flatMap(({ steps }) => steps.filter((step) => step.kind === 'renameTable'))
+  const dropped = new Set(groups.filter(({ kind }) => kind === 'drop').map(({ table }) => table))
+  const present = new Map(diffs.map((diff) => [diff.pair.before.name, diff]))
+  const later = new Map(diffs.map((diff) => [diff.pair.after.name, diff]))
+  const early = ({ table, columns }: References): readonly Step[] => [
+    ...renames.filter(({ name, to }) => name === table || to === table),
+    ...columnRenames(later.get(table)).filter(({ name, to }) => columns.includes(name) || columns.includes(to)),
+  ]
+  const late = ({ table, columns }: References): readonly Step[] => {
+    const diff = present.get(table)
+    const gone = diff ? columns.filter((column) => isTakenOver(laterName(diff.pair, column))) : []
+    return [
+      ...renames.filter(({ to }) => to === table && dropped.has(table)),
+      ...columnRenames(diff).filter(({ to }) => gone.includes(to)),
+    ]
+  }
+  return groups.flatMap(({ table, steps }) =>
+    steps.flatMap((step): readonly Dependency[] => {
+      if (step.kind === 'addForeignKey') {
+        return early(step.foreignKey.references).map((before) => ({ before, after: step }))
+      }
+      if (step.kind !== 'dropForeignKey' || !step.was || step.was.references.table === table) return []
+      return late(step.was.references).map((after) => ({ before: step, after }))
+    }),
+  )
+}
+
+type References = ForeignKey['references']
+
+function columnRenames(diff: TableDiff | undefined): readonly TableChangeOf<'renameColumn'>[] {
+  return diff ? diff.main.filter((change) => change.kind === 'renameColumn') : []
+}
+
+/** A foreign key goes before what it points at. */
+function leaving(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
+  const dropped = new Map(groups.filter(({ kind }) => kind === 'drop').map(({ table, steps }) => [table, steps.at(-1)]))
+  const changed = new Map(diffs.map((diff) => [diff.pair.before.name, diff]))
+  return groups.flatMap(({ table, steps }) =>
+    steps.flatMap((before) => {
+      if (before.kind !== 'dropForeignKey' || !before.was) return []
+      const { references } = before.was
+      if (references.table === table) return []
+      const [drop, diff] = [dropped.get(references.table), changed.get(references.table)]
+      const ends = [...(drop ? [drop] : []), ...(diff ? breaking(diff, references.columns) : [])]
+      return ends.map((after) => ({ before, after }))
+    }),
+  )
+}
+
+/** A foreign key comes after what it points at. */
+function arriving(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
+  const created = new Map(groups.filter(({ kind }) => kind === 'create').map(({ table, steps }) => [table, steps[0]]))
+  const changed = new Map(diffs.map((diff) => [diff.pair.after.name, diff]))
+  return groups.flatMap((group) =>
+    group.steps.flatMap((after) => {
+      if (after.kind !== 'addForeignKey') return []
+      const { references } = after.foreignKey
+      const [create, diff] = [created.get(references.table), changed.get(references.table)]
+      const makers = [...(create ? [create] : []), ...(diff ? making(diff, references.columns) : [])]
+      return makers.filter((before) => !group.steps.includes(before)).map((before) => ({ before, after }))
+    }),
+  )
+}

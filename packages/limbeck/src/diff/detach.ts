@@ -1,0 +1,81 @@
+/** Foreign keys that stay, but must not be there while what they stand on changes. */
+import type { TableChange } from '../ops/op.ts'
+import type { Index } from '../schema/schema.ts'
+import type { Pair } from './pair.ts'
+import { addForeignKey, dropForeignKey, type TableDiff } from './table-diff.ts'
+
+/** The same diffs, in which such foreign keys are dropped before the change and added again after it. */
+export function detachForeignKeys(diffs: readonly TableDiff[]): readonly TableDiff[] {
+  const byTable = new Map(diffs.map((diff) => [diff.pair.before.name, diff]))
+  return diffs.map((diff) => {
+    const detached = diff.keptForeignKeys.filter(({ before, carried }) => {
+      const target = byTable.get(before.references.table)
+      return (
+        diff.main.some((change) => carried.columns.some((column) => retypes(change, column))) ||
+        (target !== undefined && breaking(target, before.references.columns).length > 0)
+      )
+    })
+    if (detached.length === 0) return diff
+    return {
+      ...diff,
+      dropForeignKeys: [...diff.dropForeignKeys, ...detached.map(({ before }) => dropForeignKey(before))],
+      addForeignKeys: [...diff.addForeignKeys, ...detached.map(({ carried }) => addForeignKey(carried))],
+    }
+  })
+}
+
+/**
+ * The changes of a table that no foreign key may see that points at these columns: its key goes, or they do, or their type
+ * is about to differ from the type on the other side.
+ * @param columns under their present names
+ */
+export function breaking({ pair, main }: TableDiff, columns: readonly string[]): readonly TableChange[] {
+  const later = columns.map((column) => laterName(pair, column))
+  return main.filter(
+    (change) =>
+      isSameKey(droppedKey(change), columns) ||
+      (change.kind === 'dropColumn' && columns.includes(change.name)) ||
+      later.some((column) => retypes(change, column)),
+  )
+}
+
+/**
+ * The changes of a table that a foreign key waits for that points at these columns.
+ * @param columns under the names that they will have
+ */
+export function making({ main }: TableDiff, columns: readonly string[]): readonly TableChange[] {
+  return main.filter(
+    (change) =>
+      isSameKey(addedKey(change), columns) ||
+      (change.kind === 'addColumn' && columns.includes(change.column.name)) ||
+      columns.some((column) => retypes(change, column)),
+  )
+}
+
+/** The name that a column will have. */
+export function laterName({ before, carried }: Pair, column: string): string {
+  return carried.columns[before.columns.findIndex(({ name }) => name === column)]?.name ?? column
+}
+
+function retypes(change: TableChange, column: string): boolean {
+  return change.kind === 'alterColumn' && change.name === column && ('type' in change.set || 'collation' in change.set)
+}
+
+function droppedKey(change: TableChange): readonly string[] | undefined {
+  if (change.kind === 'dropPrimaryKey' || change.kind === 'dropUnique') return change.was?.columns
+  return change.kind === 'dropIndex' ? uniqueColumns(change.was) : undefined
+}
+
+function addedKey(change: TableChange): readonly string[] | undefined {
+  if (change.kind === 'addPrimaryKey') return change.primaryKey.columns
+  if (change.kind === 'addUnique') return change.unique.columns
+  return change.kind === 'createIndex' ? uniqueColumns(change.index) : undefined
+}
+
+function uniqueColumns(index: Index | undefined): readonly string[] | undefined {
+  return index?.unique && index.columns.flatMap((part) => (typeof part === 'string' ? [part] : []))
+}
+
+function isSameKey(key: readonly string[] | undefined, columns: readonly string[]): boolean {
+  return key !== undefined && key.length === columns.length && key.every((column) => columns.includes(column))
+}

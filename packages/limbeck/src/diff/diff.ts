@@ -1,0 +1,34 @@
+/** Two schemas become the ops that lead from one to the other. */
+import type { Op } from '../ops/op.ts'
+import type { Schema } from '../schema/schema.ts'
+import { dependenciesOf } from './dependencies.ts'
+import { detachForeignKeys } from './detach.ts'
+import { emit } from './emit.ts'
+import { groupsOf } from './group.ts'
+import type { DiffOptions } from './options.ts'
+import { order } from './order.ts'
+import { pairUp } from './pair.ts'
+import { diffTable } from './table-diff.ts'
+
+/**
+ * The ops that turn `actual` into `desired`, in an order in which each one can run: what others need comes before them,
+ * and what others use goes after them. Both schemas are as one database stores them; the diff compares, it does not interpret.
+ *
+ * What has no meaning makes no difference: the order of tables, columns and constraints, and a constraint's name where only
+ * one side has one. The ops remember what they take away, so `reverseAll` gives the way back.
+ *
+ * @throws LimbeckError `invalid-argument` when a rename names something that is not there; `invalid-op` when a schema
+ * contradicts itself, such as an index on a column that its table does not have
+ *
+ * @example
+ * diff(actual, desired, { renames: { columns: [{ table: 'users', from: 'name', to: 'full_name' }] } })
+ */
+export function diff(actual: Schema, desired: Schema, options: DiffOptions = {}): readonly Op[] {
+  const { renames = {}, forwardReferences = false } = options
+  const pairing = pairUp(actual, desired, renames)
+  const compared = pairing.kept.map(diffTable)
+  const diffs = forwardReferences ? compared : detachForeignKeys(compared)
+  const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
+  const groups = groupsOf(pairing, diffs, taken)
+  return emit(order(groups, dependenciesOf(groups, diffs, forwardReferences)), actual)
+}

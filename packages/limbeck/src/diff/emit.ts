@@ -1,0 +1,58 @@
+/** Ordered steps become ops. */
+import { apply } from '../ops/apply.ts'
+import type { AlterTable, Op, RenameTable, TableChange } from '../ops/op.ts'
+import { remember } from '../ops/remember.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Step } from './group.ts'
+import type { Run } from './order.ts'
+
+/**
+ * The ops of the runs, in their order. Each one is written in the names of its moment, and remembers what stood there: both
+ * come from the schema, carried along from op to op.
+ */
+export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
+  const ops: Op[] = []
+  let schema = actual
+  const names = new Map(actual.tables.map(({ name }) => [name, name]))
+  for (const { group, steps } of runs) {
+    const present = group.kind === 'create' ? group.table : (names.get(group.table) ?? group.table)
+    for (const bare of opsOf(steps, present)) {
+      const op = remember(schema, bare)
+      ops.push(op)
+      schema = apply(schema, op)
+      if (op.kind === 'renameTable') rename(names, op)
+    }
+  }
+  return ops
+}
+
+/** The present names of tables, by the names that they had. */
+function rename(names: Map<string, string>, { name, to }: RenameTable): void {
+  for (const [original, present] of names) {
+    if (present !== name) continue
+    names.set(original, to)
+    return
+  }
+}
+
+function opsOf(steps: readonly Step[], table: string): readonly Op[] {
+  return steps.reduce<readonly Op[]>((ops, step) => appendStep(ops, step, table), [])
+}
+
+function appendStep(ops: readonly Op[], step: Step, table: string): readonly Op[] {
+  if (step.kind === 'createTable' || step.kind === 'renameTable') return [...ops, step]
+  const last = ops.at(-1)
+  if (step.kind === 'dropTable') return [...ops.slice(0, last?.kind === 'alterTable' ? -1 : ops.length), step]
+  return [...ops.slice(0, -1), ...joined(last, step, table)]
+}
+
+/** What is changed in a table that has just been created is part of its creation. */
+function joined(last: Op | undefined, change: TableChange, name: string): readonly Op[] {
+  if (last?.kind === 'createTable' && change.kind === 'addForeignKey') {
+    const foreignKeys = [...(last.table.foreignKeys ?? []), change.foreignKey]
+    return [{ ...last, table: { ...last.table, foreignKeys } }]
+  }
+  const changes = last?.kind === 'alterTable' ? [...last.changes, change] : [change]
+  const op: AlterTable = { kind: 'alterTable', name, changes }
+  return last && last.kind !== 'alterTable' ? [last, op] : [op]
+}

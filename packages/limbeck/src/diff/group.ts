@@ -1,0 +1,54 @@
+/** The steps of a diff, in groups that stay together where they can: one group becomes one op. */
+import type { CreateTable, DropTable, RenameTable, TableChange } from '../ops/op.ts'
+import type { Table } from '../schema/schema.ts'
+import type { Pairing } from './pair.ts'
+import { chainRenames } from './renames.ts'
+import { addForeignKey, dropForeignKey, type TableDiff } from './table-diff.ts'
+
+/** The least thing that has a place in the order. A step is known by its identity. */
+export type Step = TableChange | CreateTable | DropTable | RenameTable
+
+export interface Group {
+  readonly kind: 'rename' | 'create' | 'alter' | 'drop'
+  /** The table: as it is for one that is there, as it shall be for a new one. */
+  readonly table: string
+  /** In the order in which they must stand. */
+  readonly steps: readonly Step[]
+}
+
+/** The steps of all tables, group by group. */
+export function groupsOf(pairing: Pairing, diffs: readonly TableDiff[], taken: ReadonlySet<string>): readonly Group[] {
+  return [
+    ...chainRenames(pairing.renames, taken).map((chain): Group => ({
+      kind: 'rename',
+      table: chain[0]?.from ?? '',
+      steps: chain.map(({ from, to }) => ({ kind: 'renameTable', name: from, to })),
+    })),
+    ...pairing.created.map(creation),
+    ...diffs.map(({ pair, dropForeignKeys, main, addForeignKeys }): Group => ({
+      kind: 'alter',
+      table: pair.before.name,
+      steps: [...dropForeignKeys, ...main, ...addForeignKeys],
+    })),
+    ...pairing.dropped.map(removal),
+  ].filter(({ steps }) => steps.length > 0)
+}
+
+/** A new table; its foreign keys are steps of their own, which may come later. */
+function creation({ foreignKeys = [], ...table }: Table): Group {
+  return {
+    kind: 'create',
+    table: table.name,
+    steps: [{ kind: 'createTable', table }, ...foreignKeys.map(addForeignKey)],
+  }
+}
+
+/** A table that goes; its foreign keys are steps of their own, which may come earlier. */
+function removal(table: Table): Group {
+  const foreignKeys = table.foreignKeys ?? []
+  return {
+    kind: 'drop',
+    table: table.name,
+    steps: [...foreignKeys.map(dropForeignKey), { kind: 'dropTable', name: table.name, was: table }],
+  }
+}

@@ -1,0 +1,165 @@
+/** Which table of the one schema is which of the other. */
+import { LimbeckError } from '../errors.ts'
+import { type Renaming, renameInTable } from '../ops/rename.ts'
+import { normalizeTable } from '../schema/normalize.ts'
+import type { Schema, Table } from '../schema/schema.ts'
+import type { ColumnRename, Rename, Renames } from './options.ts'
+import { compareText } from './text.ts'
+
+export interface Pairing {
+  readonly kept: readonly Pair[]
+  readonly created: readonly Table[]
+  readonly dropped: readonly Table[]
+  /** The renames of tables. */
+  readonly renames: readonly Rename[]
+}
+
+/** A table that is in both schemas. */
+export interface Pair {
+  /** As it is. */
+  readonly before: Table
+  /** As it is, but under the names that it will have: what differs from `after` is a change. */
+  readonly carried: Table
+  /** As it shall be. */
+  readonly after: Table
+  /** The renames of its columns. */
+  readonly renames: readonly Rename[]
+}
+
+/**
+ * Finds the pairs, under the names that tables and columns will have.
+ * @throws LimbeckError `invalid-argument` when a rename names something that is not there
+ */
+export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairing {
+  const before = byName(actual.tables)
+  const after = byName(desired.tables)
+  const { tables = [], columns = [] } = renames
+  checkTableRenames(tables, before, after)
+  const lasting = lastingNames([...before.keys()], after, tables)
+  const names = naming(before, after, lasting, renames)
+  const kept = [...lasting].flatMap(([from, to]) => {
+    const [old, next] = [before.get(from), after.get(to)]
+    if (!old || !next) return []
+    const own = columns.filter(({ table }) => table === to)
+    checkColumnRenames(own, old, next)
+    return [{ before: old, carried: renameInTable(old, names), after: next, renames: own }]
+  })
+  checkColumnTables(columns, kept)
+  const remaining = new Set(lasting.values())
+  return {
+    kept: kept.toSorted((a, b) => compareNames(a.after, b.after)),
+    created: [...after.values()].filter(({ name }) => !remaining.has(name)),
+    dropped: [...before.values()].filter(({ name }) => !lasting.has(name)),
+    renames: tables,
+  }
+}
+
+function byName(tables: readonly Table[]): ReadonlyMap<string, Table> {
+  const sorted = tables.map((table) => normalizeTable(table)).toSorted(compareNames)
+  return new Map(sorted.map((table) => [table.name, table]))
+}
+
+function compareNames(a: Table, b: Table): number {
+  return compareText(a.name, b.name)
+}
+
+/** The later names of what is in both, by its present name: what is renamed, and what keeps a name that is not taken over. */
+function lastingNames(
+  present: readonly string[],
+  later: Names,
+  renames: readonly Rename[],
+): ReadonlyMap<string, string> {
+  const from = new Map(renames.map((rename) => [rename.from, rename.to]))
+  const takenOver = new Set(renames.map(({ to }) => to))
+  return new Map(
+    present.flatMap((name): [string, string][] => {
+      const to = from.get(name) ?? (later.has(name) && !takenOver.has(name) ? name : undefined)
+      return to === undefined ? [] : [[name, to]]
+    }),
+  )
+}
+
+/**
+ * What is dropped while something else takes its name over gets a name that nothing has, so that what used the old thing is
+ * not taken for something that uses the new one.
+ */
+function naming(
+  before: ReadonlyMap<string, Table>,
+  after: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, string>,
+  { tables: renames = [], columns = [] }: Renames,
+): Renaming {
+  const columnNames = new Map<string, ReadonlyMap<string, string>>()
+  for (const [from, to] of tables) {
+    const own = columns.filter(({ table }) => table === to)
+    if (own.length === 0) continue
+    const present = before.get(from)?.columns.map(({ name }) => name) ?? []
+    const later = new Set(after.get(to)?.columns.map(({ name }) => name))
+    columnNames.set(from, resolve(present, lastingNames(present, later, own), own))
+  }
+  const tableNames = resolve([...before.keys()], tables, renames)
+  return {
+    table: (name) => tableNames.get(name) ?? name,
+    column: (table, name) => columnNames.get(table)?.get(name) ?? name,
+  }
+}
+
+function resolve(
+  present: readonly string[],
+  lasting: ReadonlyMap<string, string>,
+  renames: readonly Rename[],
+): ReadonlyMap<string, string> {
+  const takenOver = new Set(renames.map(({ to }) => to))
+  return new Map(present.map((name) => [name, lasting.get(name) ?? (takenOver.has(name) ? TAKEN_OVER + name : name)]))
+}
+
+const TAKEN_OVER = '\0'
+
+/** Whether a later name is that of something dropped whose name something else takes over. */
+export function isTakenOver(laterName: string): boolean {
+  return laterName.startsWith(TAKEN_OVER)
+}
+
+type Names = { has(name: string): boolean }
+
+function checkTableRenames(renames: readonly Rename[], before: Names, after: Names): void {
+  for (const { from, to } of renames) {
+    if (!before.has(from)) throw wrongRename(`${from}:${to}`, `the database has no table "${from}"`)
+    if (!after.has(to)) throw wrongRename(`${from}:${to}`, `the models have no table "${to}"`)
+  }
+  checkOnce(renames, (name) => `table "${name}"`)
+}
+
+function checkColumnRenames(renames: readonly ColumnRename[], before: Table, after: Table): void {
+  for (const { table, from, to } of renames) {
+    const text = `${table}.${from}:${to}`
+    if (!before.columns.some(({ name }) => name === from)) {
+      throw wrongRename(text, `table "${before.name}" of the database has no column "${from}"`)
+    }
+    if (!after.columns.some(({ name }) => name === to)) {
+      throw wrongRename(text, `table "${table}" of the models has no column "${to}"`)
+    }
+  }
+  checkOnce(renames, (name) => `column "${after.name}.${name}"`)
+}
+
+function checkOnce(renames: readonly Rename[], words: (name: string) => string): void {
+  const seen = { from: new Set<string>(), to: new Set<string>() }
+  for (const { from, to } of renames) {
+    if (seen.from.has(from)) throw wrongRename(`${from}:${to}`, `${words(from)} is renamed twice`)
+    if (seen.to.has(to)) throw wrongRename(`${from}:${to}`, `two are renamed to ${words(to)}`)
+    seen.from.add(from)
+    seen.to.add(to)
+  }
+}
+
+function checkColumnTables(columns: readonly ColumnRename[], kept: readonly Pair[]): void {
+  const odd = columns.find(({ table }) => !kept.some(({ after }) => after.name === table))
+  if (odd) throw wrongRename(`${odd.table}.${odd.from}:${odd.to}`, `no table "${odd.table}" is on both sides`)
+}
+
+function wrongRename(rename: string, reason: string): LimbeckError {
+  return new LimbeckError('invalid-argument', `the rename "${rename}" does not fit: ${reason}`, {
+    hint: 'Write --rename table.old:new for a column, --rename old:new for a table; a renamed table goes by its new name.',
+  })
+}

@@ -1,0 +1,156 @@
+/** What changes in one table. */
+import { isDeepStrictEqual } from 'node:util'
+import { attributeNames, attributesOf, pickAttributes, withAttributes } from '../ops/attributes.ts'
+import type { ConstraintRef, TableChange, TableChangeOf } from '../ops/op.ts'
+import type { Column, ForeignKey, Table } from '../schema/schema.ts'
+import { match, type Matched } from './match.ts'
+import type { Rename } from './options.ts'
+import type { Pair } from './pair.ts'
+import { chainRenames } from './renames.ts'
+
+/** Foreign keys stand apart because their order depends on other tables. */
+export interface TableDiff {
+  readonly pair: Pair
+  readonly dropForeignKeys: readonly TableChangeOf<'dropForeignKey'>[]
+  /** Everything else, in an order in which it can be done. */
+  readonly main: readonly TableChange[]
+  readonly addForeignKeys: readonly TableChangeOf<'addForeignKey'>[]
+  /** Those that stay. */
+  readonly keptForeignKeys: Matched<ForeignKey>['kept']
+}
+
+/**
+ * Compares a table with what it shall be. What stands in the way of a change goes before it: keys, indexes and checks are
+ * dropped under the old names of their columns, columns are renamed, added, altered and dropped, then come the new keys,
+ * checks and indexes.
+ */
+export function diffTable(pair: Pair): TableDiff {
+  const { before, carried, after } = pair
+  const foreignKeys = match(before.foreignKeys, carried.foreignKeys, after.foreignKeys)
+  const [drops, adds] = diffConstraints(pair)
+  return {
+    pair,
+    dropForeignKeys: foreignKeys.dropped.map(dropForeignKey),
+    main: [...drops, ...diffColumns(pair), ...diffTableAttributes(carried, after), ...adds],
+    addForeignKeys: foreignKeys.added.map(addForeignKey),
+    keptForeignKeys: foreignKeys.kept,
+  }
+}
+
+export function dropForeignKey(foreignKey: ForeignKey): TableChangeOf<'dropForeignKey'> {
+  return { kind: 'dropForeignKey', constraint: refOf(foreignKey), was: foreignKey }
+}
+
+export function addForeignKey(foreignKey: ForeignKey): TableChangeOf<'addForeignKey'> {
+  return { kind: 'addForeignKey', foreignKey }
+}
+
+function refOf({ name, columns }: { readonly name?: string; readonly columns: readonly string[] }): ConstraintRef {
+  return name ?? { columns }
+}
+
+function diffConstraints({ before, carried, after }: Pair): readonly [drops: TableChange[], adds: TableChange[]] {
+  const indexes = match(before.indexes, carried.indexes, after.indexes)
+  const checks = match(before.checks, carried.checks, after.checks)
+  const unique = match(before.unique, carried.unique, after.unique)
+  const primaryKey = match(listOf(before.primaryKey), listOf(carried.primaryKey), listOf(after.primaryKey))
+  const drops: TableChange[] = [
+    ...indexes.dropped.map((was): TableChange => ({ kind: 'dropIndex', name: was.name, was })),
+    ...checks.dropped.map((was): TableChange => ({
+      kind: 'dropCheck',
+      constraint: was.name ?? { expression: was.expression },
+      was,
+    })),
+    ...unique.dropped.map((was): TableChange => ({ kind: 'dropUnique', constraint: refOf(was), was })),
+    ...primaryKey.dropped.map((was): TableChange => ({ kind: 'dropPrimaryKey', was })),
+  ]
+  const adds: TableChange[] = [
+    ...primaryKey.added.map((added): TableChange => ({ kind: 'addPrimaryKey', primaryKey: added })),
+    ...unique.added.map((added): TableChange => ({ kind: 'addUnique', unique: added })),
+    ...checks.added.map((check): TableChange => ({ kind: 'addCheck', check })),
+    ...indexes.added.map((index): TableChange => ({ kind: 'createIndex', index })),
+  ]
+  return [drops, adds]
+}
+
+function listOf<T>(item: T | undefined): readonly T[] {
+  return item === undefined ? [] : [item]
+}
+
+/**
+ * Columns that are computed from others are dropped before them and added after them. Others are dropped last, so that a
+ * table is never without columns, except where a renamed column takes the name over.
+ */
+function diffColumns(pair: Pair): readonly TableChange[] {
+  const { before, after, renames } = pair
+  const [freed, carried] = freeExpressions(pair)
+  const later = new Map(after.columns.map((column) => [column.name, column]))
+  const present = new Set(carried.columns.map(({ name }) => name))
+  const dropped = before.columns.filter((_column, i) => !later.has(carried.columns[i]?.name ?? ''))
+  const takenOver = new Set(renames.map(({ to }) => to))
+  const inTheWay = dropped.filter(({ name, generated }) => !generated && takenOver.has(name))
+  const added = after.columns.filter(({ name }) => !present.has(name))
+  return [
+    ...freed,
+    ...dropped
+      .filter(({ generated }) => generated)
+      .toReversed()
+      .map(dropColumn),
+    ...inTheWay.map(dropColumn),
+    ...renameColumns(renames, before, after),
+    ...added.filter(({ generated }) => !generated).map(addColumn),
+    ...carried.columns.flatMap((column) => alterColumn(column, later.get(column.name))),
+    ...added.filter(({ generated }) => generated).map(addColumn),
+    ...dropped.filter((column) => !column.generated && !inTheWay.includes(column)).map(dropColumn),
+  ]
+}
+
+/**
+ * An expression that changes must not stand while columns are renamed: the database would rename inside of it, and so it
+ * would come out of the way back. It is taken away under the old names, and the new one set under the new ones.
+ */
+function freeExpressions({ before, carried, after, renames }: Pair): readonly [TableChange[], Table] {
+  if (renames.length === 0) return [[], carried]
+  const later = new Map(after.columns.map((column) => [column.name, column.generated]))
+  const changing = carried.columns.map(
+    ({ name, generated }) =>
+      generated !== undefined && later.has(name) && !isDeepStrictEqual(generated, later.get(name)),
+  )
+  const columns = carried.columns.map((column, i) =>
+    changing[i] ? withAttributes(column, { generated: null }) : column,
+  )
+  const freed = before.columns.filter((_column, i) => changing[i])
+  return [freed.map(({ name }) => ({ kind: 'alterColumn', name, set: { generated: null } })), { ...carried, columns }]
+}
+
+function addColumn(column: Column): TableChange {
+  return { kind: 'addColumn', column }
+}
+
+function dropColumn(was: Column): TableChange {
+  return { kind: 'dropColumn', name: was.name, was }
+}
+
+function renameColumns(renames: readonly Rename[], before: Table, after: Table): readonly TableChange[] {
+  const taken = new Set([...before.columns, ...after.columns].map(({ name }) => name))
+  return chainRenames(renames, taken)
+    .flat()
+    .map(({ from, to }) => ({ kind: 'renameColumn', name: from, to }))
+}
+
+function alterColumn(before: Column, after: Column | undefined): readonly TableChange[] {
+  if (after === undefined) return []
+  const [old, next] = [attributesOf(before), attributesOf(after)]
+  const changed = attributeNames.filter((name) => !isDeepStrictEqual(old[name], next[name]))
+  if (changed.length === 0) return []
+  const set = pickAttributes(next, (name) => changed.includes(name))
+  return [{ kind: 'alterColumn', name: after.name, set }]
+}
+
+function diffTableAttributes(before: Table, after: Table): readonly TableChange[] {
+  const { comment = null, options = {} } = after
+  return [
+    ...((before.comment ?? null) === comment ? [] : [{ kind: 'setComment', comment } as const]),
+    ...(isDeepStrictEqual(before.options ?? {}, options) ? [] : [{ kind: 'setOptions', options } as const]),
+  ]
+}

@@ -1,0 +1,75 @@
+/** Fills in what an op takes away, so that it can be reversed. */
+import type { Schema, Table } from '../schema/schema.ts'
+import { apply } from './apply.ts'
+import { findConstraint } from './apply-change.ts'
+import { attributesOf, pickAttributes } from './attributes.ts'
+import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
+import type { Op, TableChange } from './op.ts'
+
+/**
+ * The op with its `was` taken from the schema that it is about to change; whatever `was` it had is replaced.
+ * @throws LimbeckError `invalid-op` when the op does not fit the schema
+ *
+ * @example
+ * remember(schema, { kind: 'dropTable', name: 'users' }) // { kind: 'dropTable', name: 'users', was: { name: 'users', … } }
+ */
+export function remember(before: Schema, op: Op): Op {
+  return dispatch(rememberers, op, before)
+}
+
+const rememberers: OpTable<Op, [before: Schema]> = {
+  createTable: (op) => op,
+  dropTable: (op, schema) => withWas(op, tableOf(schema, op.name)),
+  renameTable: (op) => op,
+  alterTable: ({ kind, name, changes }, schema) => {
+    let state = schema
+    const remembered = changes.map((change) => {
+      const table = tableOf(state, name)
+      state = apply(state, { kind, name, changes: [change] })
+      return table ? rememberChange(change, table) : change
+    })
+    return { kind, name, changes: remembered }
+  },
+  execute: (op) => op,
+  bulkInsert: (op) => op,
+  run: (op) => op,
+}
+
+function rememberChange(change: TableChange, table: Table): TableChange {
+  return dispatch(changeRememberers, change, table)
+}
+
+const changeRememberers: ChangeTable<TableChange, [before: Table]> = {
+  addColumn: (change) => change,
+  dropColumn: (change, table) => withWas(change, columnOf(table, change.name)),
+  renameColumn: (change) => change,
+  alterColumn: (change, table) => {
+    const column = columnOf(table, change.name)
+    return withWas(change, column && pickAttributes(attributesOf(column), (name) => name in change.set))
+  },
+  addPrimaryKey: (change) => change,
+  dropPrimaryKey: (change, { primaryKey }) => withWas(change, primaryKey),
+  addUnique: (change) => change,
+  dropUnique: (change, { unique }) => withWas(change, findConstraint(unique, change.constraint)),
+  addForeignKey: (change) => change,
+  dropForeignKey: (change, { foreignKeys }) => withWas(change, findConstraint(foreignKeys, change.constraint)),
+  addCheck: (change) => change,
+  dropCheck: (change, { checks }) => withWas(change, findConstraint(checks, change.constraint)),
+  createIndex: (change) => change,
+  dropIndex: (change, { indexes }) => withWas(change, findConstraint(indexes, change.name)),
+  setComment: (change, { comment = null }) => ({ ...change, was: comment }),
+  setOptions: (change, { options = {} }) => ({ ...change, was: options }),
+}
+
+function tableOf({ tables }: Schema, name: string): Table | undefined {
+  return tables.find((table) => table.name === name)
+}
+
+function columnOf({ columns }: Table, name: string): Table['columns'][number] | undefined {
+  return columns.find((column) => column.name === name)
+}
+
+/** What is not there has no `was`; that the op does not fit is for {@link apply} to say. */
+function withWas<T extends { readonly was?: W }, W>(change: T, was: W | undefined): T {
+  return was === undefined ? change : { ...change, was }
+}
