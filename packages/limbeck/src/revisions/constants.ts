@@ -54,6 +54,7 @@ interface Scope {
 }
 
 function exportedConstants({ direct, declared, aliases, isModule }: Scope): ReadonlyMap<string, Constant> {
+  if (isModule && aliases.size === 0) return direct
   const viaAliases = [...aliases].flatMap(([name, local]) => {
     const constant = declared.get(local)
     return constant === undefined ? [] : [[name, constant] as const]
@@ -73,7 +74,7 @@ function open(source: string): Reader {
       token = tokens()
     }
     begun ||= token.kind !== 'string' && token.text !== ';'
-    return { ...token, onNewLine }
+    return token.onNewLine === onNewLine ? token : { ...token, onNewLine }
   }
   let ahead = significant()
   const next = (): Token => {

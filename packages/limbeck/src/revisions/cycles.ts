@@ -7,7 +7,7 @@ import type { HistoryProblem } from './problem.ts'
  * @returns a problem for each circle that shares no revision with one already told, its members in order
  */
 export function cycleProblems(nodes: readonly Node[]): readonly HistoryProblem[] {
-  if (stuck(nodes, 'requires', 'requiredBy').size === 0) return []
+  if (!hasCycle(nodes)) return []
   const byParents = circles(stuck(nodes, 'parents', 'children'), 'parents')
   const inCircle = new Set(byParents.flat())
   const rest = nodes.filter((node) => !inCircle.has(node))
@@ -16,6 +16,21 @@ export function cycleProblems(nodes: readonly Node[]): readonly HistoryProblem[]
     ...byParents.map((members) => problem('cycle', 'a cycle', members)),
     ...byDependencies.map((members) => problem('dependency-cycle', 'a cycle through their dependencies', members)),
   ]
+}
+
+function hasCycle(nodes: readonly Node[]): boolean {
+  const open = Int32Array.from(nodes, (node) => node.requires.length)
+  const free = nodes.filter((node) => node.requires.length === 0)
+  let seen = 0
+  for (let node = free.pop(); node !== undefined; node = free.pop()) {
+    seen += 1
+    for (const next of node.requiredBy) {
+      const left = (open[next.index] ?? 0) - 1
+      open[next.index] = left
+      if (left === 0) free.push(next)
+    }
+  }
+  return seen < nodes.length
 }
 
 type Edges = 'parents' | 'children' | 'requires' | 'requiredBy'

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { LimbeckError, messageOf } from '../errors.ts'
 import { compareIds } from './compare.ts'
 import { scanHeader } from './header.ts'
@@ -75,14 +75,19 @@ function collect(folder: string, recursive: boolean, seen: Set<string>, found: M
   seen.add(real)
   const names = new Set(entries.map(({ name }) => name))
   for (const entry of entries) {
-    const path = join(folder, entry.name)
+    const path = inside(folder, entry.name)
     if (IGNORED.test(entry.name)) continue
     if (ENDING.test(entry.name) && !isCompiled(entry.name, names) && isOfKind(entry, path, 'isFile')) {
-      found.set(entry.isSymbolicLink() ? realpathSync(path) : join(real, entry.name), path)
+      found.set(entry.isSymbolicLink() ? realpathSync(path) : inside(real, entry.name), path)
     } else if (recursive && entry.name !== 'node_modules' && isOfKind(entry, path, 'isDirectory')) {
       collect(path, recursive, seen, found)
     }
   }
+}
+
+/** Faster than `join`, which matters with ten thousand files; a folder may end in a separator, as `/` does. */
+function inside(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name
 }
 
 function openFolder(folder: string): { readonly real: string; readonly entries: readonly Dirent[] } {

@@ -54,11 +54,11 @@ export interface Graph {
 
 interface Draft extends Node {
   readonly parents: Node[]
-  readonly dependencies: Node[]
-  readonly requires: Node[]
   readonly children: Node[]
-  readonly dependants: Node[]
-  readonly requiredBy: Node[]
+  dependencies: readonly Node[]
+  dependants: readonly Node[]
+  requires: readonly Node[]
+  requiredBy: readonly Node[]
 }
 
 /**
@@ -90,36 +90,51 @@ function link(sorted: readonly Revision[]): Graph {
   const nodes = distinct.map(draft)
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const byLabel = new Map(nodes.flatMap((node) => node.revision.labels.map((label) => [label, node])))
-  for (const node of nodes) {
-    for (const id of node.revision.down) connectParent(node, byId.get(id))
-    for (const name of node.revision.dependsOn) connectDependency(node, byId.get(name) ?? byLabel.get(name))
-  }
+  connectParents(nodes, byId)
+  connectDependencies(nodes, (name) => byId.get(name) ?? byLabel.get(name))
   return { nodes, byId, byLabel, ...shape(nodes) }
 }
 
+/** Few revisions have dependencies; the others share what they have with their parents and children. */
 function draft(revision: Revision, index: number): Draft {
-  const edges = { parents: [], dependencies: [], requires: [], children: [], dependants: [], requiredBy: [] }
-  return { id: revision.id, revision, index, ...edges }
+  const parents: Node[] = []
+  const children: Node[] = []
+  const shared = { dependencies: NONE, dependants: NONE, requires: parents, requiredBy: children }
+  return { id: revision.id, revision, index, parents, children, ...shared }
 }
 
-function connectParent(node: Draft, parent: Draft | undefined): void {
-  if (parent === undefined || parent === node || node.parents.includes(parent)) return
-  node.parents.push(parent)
-  parent.children.push(node)
-  connectRequired(node, parent)
+const NONE: readonly Node[] = []
+
+function connectParents(nodes: readonly Draft[], byId: ReadonlyMap<string, Draft>): void {
+  for (const node of nodes) {
+    for (const id of node.revision.down) {
+      const parent = byId.get(id)
+      if (parent === undefined || parent === node || node.parents.includes(parent)) continue
+      node.parents.push(parent)
+      parent.children.push(node)
+    }
+  }
 }
 
-function connectDependency(node: Draft, dependency: Draft | undefined): void {
-  if (dependency === undefined || dependency === node || node.dependencies.includes(dependency)) return
-  node.dependencies.push(dependency)
-  dependency.dependants.push(node)
-  connectRequired(node, dependency)
-}
-
-function connectRequired(node: Draft, required: Draft): void {
-  if (node.requires.includes(required)) return
-  node.requires.push(required)
-  required.requiredBy.push(node)
+function connectDependencies(nodes: readonly Draft[], find: (name: string) => Draft | undefined): void {
+  const dependants = new Map<Draft, Node[]>()
+  for (const node of nodes) {
+    if (node.revision.dependsOn.length === 0) continue
+    const dependencies = [...new Set(node.revision.dependsOn.flatMap((name) => find(name) ?? []))].filter(
+      (dependency) => dependency !== node,
+    )
+    node.dependencies = dependencies
+    node.requires = [...new Set<Node>([...node.parents, ...dependencies])]
+    for (const dependency of dependencies) {
+      const list = dependants.get(dependency)
+      if (list === undefined) dependants.set(dependency, [node])
+      else list.push(node)
+    }
+  }
+  for (const [node, list] of dependants) {
+    node.dependants = list
+    node.requiredBy = [...new Set([...node.children, ...list])].sort((a, b) => a.index - b.index)
+  }
 }
 
 function shape(nodes: readonly Node[]): Omit<Graph, 'nodes' | 'byId' | 'byLabel'> {

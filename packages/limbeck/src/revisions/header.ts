@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path'
-import { type Constants, type Literal, readConstants } from './constants.ts'
+import { readAsWritten } from './as-written.ts'
+import { type Literal, readConstants } from './constants.ts'
 import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
 import { scanSqlHeader } from './sql-revision.ts'
@@ -29,18 +30,26 @@ export function scanHeader(source: string, path: string): ScannedHeader {
 /** The exported constants that make a header, in the order they are written. */
 export const HEADER_NAMES = ['revision', 'downRevision', 'branchLabels', 'dependsOn'] as const
 
+/** What a file says at its top, as literals; `undefined` where something is exported that is no plain literal. */
+export interface HeaderLiterals {
+  readonly values: { readonly [name in HeaderName]?: Literal }
+  readonly comments: readonly string[]
+}
+
+type HeaderName = (typeof HEADER_NAMES)[number]
+
 function scanModuleHeader(source: string, path: string): ScannedHeader {
-  const constants = readConstants(source, HEADER_NAMES)
-  const problem = findProblem(constants, path)
+  const { values, comments } = readAsWritten(source) ?? readAnyhow(source)
+  const problem = findProblem(values, path)
   if (problem !== undefined) return { problem }
-  const id = namesIn(constants, 'revision')[0] ?? ''
-  const { message, createDate } = readComment(constants.comments)
+  const [id = ''] = namesIn(values.revision)
+  const { message, createDate } = readComment(comments)
   return {
     revision: {
       id,
-      down: namesIn(constants, 'downRevision'),
-      dependsOn: namesIn(constants, 'dependsOn'),
-      labels: namesIn(constants, 'branchLabels'),
+      down: namesIn(values.downRevision),
+      dependsOn: namesIn(values.dependsOn),
+      labels: namesIn(values.branchLabels),
       message: message ?? messageOfFile(path, id),
       ...(createDate === undefined ? {} : { createDate }),
       path,
@@ -48,54 +57,66 @@ function scanModuleHeader(source: string, path: string): ScannedHeader {
   }
 }
 
-function findProblem({ exported }: Constants, path: string): HistoryProblem | undefined {
-  const missing = (['revision', 'downRevision'] as const).find((name) => !exported.has(name))
-  if (missing === 'revision') {
+function readAnyhow(source: string): HeaderLiterals {
+  const { exported, comments } = readConstants(source, HEADER_NAMES)
+  return { values: Object.fromEntries([...exported].map(([name, { value }]) => [name, value])), comments }
+}
+
+function findProblem(values: HeaderLiterals['values'], path: string): HistoryProblem | undefined {
+  if (!('revision' in values)) {
     return { code: 'no-revision', message: 'it exports no "revision", so it is not a revision file', path }
   }
-  if (missing !== undefined) {
-    const message = `it exports no "${missing}" (write "export const ${missing} = null" for the first of a history)`
+  if (!('downRevision' in values)) {
+    const message = 'it exports no "downRevision" (write "export const downRevision = null" for the first of a history)'
     return { code: 'illegal-header', message, path }
   }
-  const odd = HEADER_NAMES.find((name) => exported.has(name) && !isFit(name, exported.get(name)?.value))
+  const odd = HEADER_NAMES.find((name) => name in values && !isFit(name, values[name]))
   if (odd === undefined) return undefined
   const wanted = odd === 'revision' ? 'a string' : 'null, a string or a list of strings'
   return { code: 'illegal-header', message: `"${odd}" must be ${wanted}, written out as a literal`, path }
 }
 
-function isFit(name: (typeof HEADER_NAMES)[number], value: Literal): boolean {
+function isFit(name: HeaderName, value: Literal): boolean {
   return name === 'revision' ? typeof value === 'string' : value !== undefined
 }
 
-function namesIn({ exported }: Constants, name: (typeof HEADER_NAMES)[number]): readonly string[] {
-  const value = exported.get(name)?.value
+function namesIn(value: Literal): readonly string[] {
   if (value === undefined || value === null) return []
   return typeof value === 'string' ? [value] : value
 }
 
 interface CommentFacts {
-  readonly message?: string
-  readonly createDate?: string
+  readonly message: string | undefined
+  readonly createDate: string | undefined
 }
 
+const CREATE_DATE = /^[\s*/-]*Create Date:[ \t]*(.*?)[ \t]*(?:\*\/)?$/im
 const FACT = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i
 
 /** The first documentation comment counts; without one, the first comment of any kind. */
 function readComment(comments: readonly string[]): CommentFacts {
   const comment = comments.find((text) => text.startsWith('/**')) ?? comments[0] ?? ''
-  const lines = comment.split(/\r?\n/).map(withoutMarks)
-  const message = lines.find((line) => line !== '' && !FACT.test(line))
-  const createDate = lines.find((line) => /^Create Date:/i.test(line))?.replace(/^Create Date:\s*/i, '')
-  return {
-    ...(message === undefined ? {} : { message }),
-    ...(createDate === undefined || createDate === '' ? {} : { createDate }),
+  const message = messageIn(comment)
+  const createDate = CREATE_DATE.exec(comment)?.[1]
+  return { message, createDate: createDate === '' ? undefined : createDate }
+}
+
+/** The first line that says something, without the comment's own marks. */
+function messageIn(comment: string): string | undefined {
+  for (let start = 0; start < comment.length;) {
+    const end = comment.indexOf('\n', start)
+    const line = withoutMarks(comment.slice(start, end === -1 ? undefined : end))
+    if (line !== '' && !FACT.test(line)) return line
+    if (end === -1) return undefined
+    start = end + 1
   }
+  return undefined
 }
 
 function withoutMarks(line: string): string {
   return line
-    .replace(/^\s*(?:\/\*+!?|\/\/+|#!.*|\*(?!\/))?\s*/, '')
-    .replace(/\s*\**\*\/\s*$/, '')
+    .replace(/^\s*(?:\/\*+!?|\/\/+|#!.*|\*(?!\/))?/, '')
+    .replace(/\**\*\/\s*$/, '')
     .trim()
 }
 

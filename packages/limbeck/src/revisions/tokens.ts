@@ -27,19 +27,24 @@ export function tokenize(source: string, from = 0): Tokenizer {
   let position = from
   let previous: Token | undefined
   return () => {
-    const start = skipBlanks(source, position)
-    const { kind, text, end } = read(source, start, previous)
-    const token: Token = { kind, text, start, end, onNewLine: LINE_END.test(source.slice(position, start)) }
-    position = end
-    if (kind !== 'comment') previous = token
+    const start = endOfBlanks(source, position)
+    const onNewLine = start > position && hasLineEnd(source, position, start)
+    const token = read({ source, start, onNewLine }, previous)
+    position = token.end
+    if (token.kind !== 'comment') previous = token
     return token
   }
 }
 
-type Piece = Pick<Token, 'kind' | 'text' | 'end'>
+interface Place {
+  readonly source: string
+  readonly start: number
+  readonly onNewLine: boolean
+}
 
-const LINE_END = /[\n\r\u2028\u2029]/
-const BLANKS = /[\s\uFEFF]*/y
+const SPACE = 32
+const BLANKS = /\s+/y
+const ASCII_WORD = /[A-Za-z_$#][\w$]*/y
 const WORD = /[\p{ID_Start}$_#][\p{ID_Continue}$\u200C\u200D]*/uy
 const NUMBER = /\.?\d(?:[\w.]|(?<=[eE])[+-])*/y
 const LINE_COMMENT = /\/\/[^\n\r\u2028\u2029]*/y
@@ -50,48 +55,78 @@ const REGEX = /\/(?:[^/\\[\n\r]|\\.|\[(?:[^\]\\\n\r]|\\.)*\])+\/[a-z]*/y
 /** After these words an expression begins, so that a slash opens a regular expression. */
 const BEFORE_EXPRESSION = /^(?:return|typeof|instanceof|in|of|new|delete|void|throw|case|do|else|yield|await)$/
 
-function read(source: string, at: number, previous: Token | undefined): Piece {
-  if (at >= source.length) return { kind: 'end', text: '', end: at }
-  const character = source.charAt(at)
-  if (character === "'" || character === '"') return readQuoted(source, at)
-  if (character === '`') return readTemplate(source, at)
-  if (character === '/') return readSlash(source, at, previous)
-  if (at === 0 && character === '#') return piece('comment', match(SHEBANG, source, at), source, at)
-  return (
-    optional('word', match(WORD, source, at), at) ??
-    optional('number', match(NUMBER, source, at), at) ??
-    piece('punctuation', undefined, source, at)
-  )
+function read(place: Place, previous: Token | undefined): Token {
+  const { source, start } = place
+  switch (source[start]) {
+    case undefined:
+      return tokenOf('end', place, start)
+    case "'":
+    case '"':
+      return readQuoted(place)
+    case '`':
+      return readTemplate(place)
+    case '/':
+      return readSlash(place, previous)
+    default:
+      return readPlain(place)
+  }
 }
 
-function skipBlanks(source: string, at: number): number {
-  return at + (match(BLANKS, source, at)?.length ?? 0)
+function tokenOf(kind: Token['kind'], { source, start, onNewLine }: Place, end: number): Token {
+  return { kind, text: source.slice(start, end), start, end, onNewLine }
 }
 
-function match(pattern: RegExp, source: string, at: number): string | undefined {
+function endOfBlanks(source: string, at: number): number {
+  const code = source.charCodeAt(at)
+  if (code > SPACE && code < 128) return at
+  if (code === SPACE && source.charCodeAt(at + 1) > SPACE && source.charCodeAt(at + 1) < 128) return at + 1
+  return endOf(BLANKS, source, at) ?? at
+}
+
+function hasLineEnd(source: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === 10 || code === 13 || code === 0x20_28 || code === 0x20_29) return true
+  }
+  return false
+}
+
+/** Where a sticky pattern's match ends, or `undefined` when it does not match here. */
+function endOf(pattern: RegExp, source: string, at: number): number | undefined {
   pattern.lastIndex = at
-  return pattern.exec(source)?.[0]
+  return pattern.test(source) ? pattern.lastIndex : undefined
 }
 
-function optional(kind: Token['kind'], text: string | undefined, at: number): Piece | undefined {
-  return text === undefined ? undefined : { kind, text, end: at + text.length }
+function readPlain(place: Place): Token {
+  const { source, start } = place
+  const shebang = start === 0 ? endOf(SHEBANG, source, start) : undefined
+  if (shebang !== undefined) return tokenOf('comment', place, shebang)
+  const word = endOfWord(source, start)
+  if (word !== undefined) return tokenOf('word', place, word)
+  const number = endOf(NUMBER, source, start)
+  return number === undefined ? tokenOf('punctuation', place, start + 1) : tokenOf('number', place, number)
 }
 
-/** A token, or the one character that stands there when it is none. */
-function piece(kind: Token['kind'], text: string | undefined, source: string, at: number): Piece {
-  return optional(kind, text, at) ?? { kind: 'punctuation', text: source.charAt(at), end: at + 1 }
+/** Nearly every word is plain ASCII, and the pattern that knows all of Unicode is much slower. */
+function endOfWord(source: string, at: number): number | undefined {
+  const end = endOf(ASCII_WORD, source, at)
+  const isWhole = !(source.charCodeAt(end ?? at) >= 128)
+  return isWhole ? end : endOf(WORD, source, at)
 }
 
-function readQuoted(source: string, at: number): Piece {
-  const text = match(QUOTED, source, at)
-  if (text === undefined) return piece('string', undefined, source, at)
-  return { kind: 'string', text: unescape(text.slice(1, -1)), end: at + text.length }
+function readQuoted(place: Place): Token {
+  const end = endOf(QUOTED, place.source, place.start)
+  if (end === undefined) return tokenOf('punctuation', place, place.start + 1)
+  const { text, ...rest } = tokenOf('string', place, end)
+  return { ...rest, text: unescape(text.slice(1, -1)) }
 }
 
-function readSlash(source: string, at: number, previous: Token | undefined): Piece {
-  const comment = match(LINE_COMMENT, source, at) ?? match(BLOCK_COMMENT, source, at)
-  if (comment !== undefined) return { kind: 'comment', text: comment, end: at + comment.length }
-  return piece('regex', beginsExpression(previous) ? match(REGEX, source, at) : undefined, source, at)
+function readSlash(place: Place, previous: Token | undefined): Token {
+  const { source, start } = place
+  const comment = endOf(LINE_COMMENT, source, start) ?? endOf(BLOCK_COMMENT, source, start)
+  if (comment !== undefined) return tokenOf('comment', place, comment)
+  const regex = beginsExpression(previous) ? endOf(REGEX, source, start) : undefined
+  return regex === undefined ? tokenOf('punctuation', place, start + 1) : tokenOf('regex', place, regex)
 }
 
 function beginsExpression(previous: Token | undefined): boolean {
@@ -101,29 +136,30 @@ function beginsExpression(previous: Token | undefined): boolean {
 }
 
 /** A template counts as a string when nothing is interpolated; interpolations are skipped as balanced braces. */
-function readTemplate(source: string, start: number): Piece {
+function readTemplate(place: Place): Token {
+  const { source, start, onNewLine } = place
   let at = start + 1
-  let plain = true
+  let isPlain = true
   while (at < source.length && source[at] !== '`') {
     if (source[at] === '\\') at += 2
     else if (source.startsWith('${', at)) {
-      plain = false
+      isPlain = false
       at = endOfInterpolation(source, at + 2)
     } else at += 1
   }
   const end = Math.min(at + 1, source.length)
-  if (!plain || source[at] !== '`') return { kind: 'template', text: source.slice(start, end), end }
-  return { kind: 'string', text: unescape(source.slice(start + 1, at).replaceAll('\r\n', '\n')), end }
+  if (!isPlain || source[at] !== '`') return tokenOf('template', place, end)
+  return { kind: 'string', text: unescape(source.slice(start + 1, at).replaceAll('\r\n', '\n')), start, end, onNewLine }
 }
 
 function endOfInterpolation(source: string, from: number): number {
   const next = tokenize(source, from)
   let depth = 1
-  for (let token = next(); token.kind !== 'end'; token = next()) {
-    if (token.kind !== 'punctuation') continue
-    if (token.text === '{') depth += 1
-    if (token.text === '}') depth -= 1
-    if (depth === 0) return token.end
+  for (let inner = next(); inner.kind !== 'end'; inner = next()) {
+    if (inner.kind !== 'punctuation') continue
+    if (inner.text === '{') depth += 1
+    if (inner.text === '}') depth -= 1
+    if (depth === 0) return inner.end
   }
   return source.length
 }

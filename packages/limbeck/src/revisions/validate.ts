@@ -1,85 +1,84 @@
 import { identifierProblem } from './identifier.ts'
-import type { HistoryProblem } from './problem.ts'
+import type { HistoryProblem, ProblemCode } from './problem.ts'
 import type { Revision } from './revision.ts'
 
 /** What can be said against revisions without walking the graph: their names, and the names they refer to. */
 export function revisionProblems(revisions: readonly Revision[]): readonly HistoryProblem[] {
-  const byId = groupBy(revisions, (revision) => [revision.id])
-  const byLabel = groupBy(revisions, (revision) => [...new Set(revision.labels)])
-  return revisions.flatMap((revision) => [
-    ...nameProblems(revision),
-    ...duplicateProblems(revision, byId, byLabel),
-    ...parentProblems(revision, byId),
-    ...dependencyProblems(revision, byId, byLabel),
-  ])
-}
-
-type Named = ReadonlyMap<string, readonly Revision[]>
-
-function groupBy(revisions: readonly Revision[], names: (revision: Revision) => readonly string[]): Named {
-  const groups = new Map<string, Revision[]>()
+  const names = namesOf(revisions)
+  const problems: HistoryProblem[] = []
   for (const revision of revisions) {
-    for (const name of names(revision)) {
-      const group = groups.get(name)
-      if (group === undefined) groups.set(name, [revision])
-      else group.push(revision)
+    const report = (code: ProblemCode, message: string): void => {
+      problems.push({ code, message, path: revision.path })
     }
+    checkNames(revision, report)
+    checkUnique(revision, names, report)
+    checkParents(revision, names, report)
+    checkDependencies(revision, names, report)
   }
-  return groups
+  return problems
 }
 
-function* nameProblems({ id, labels, path }: Revision): Iterable<HistoryProblem> {
+type Report = (code: ProblemCode, message: string) => void
+
+/** Who has a name: the first revision that claims it. */
+interface Names {
+  readonly byId: ReadonlyMap<string, Revision>
+  readonly byLabel: ReadonlyMap<string, Revision>
+}
+
+function namesOf(revisions: readonly Revision[]): Names {
+  const byId = new Map<string, Revision>()
+  const byLabel = new Map<string, Revision>()
+  for (const revision of revisions) {
+    if (!byId.has(revision.id)) byId.set(revision.id, revision)
+    for (const label of revision.labels) if (!byLabel.has(label)) byLabel.set(label, revision)
+  }
+  return { byId, byLabel }
+}
+
+function checkNames({ id, labels }: Revision, report: Report): void {
   const ofId = identifierProblem(id)
-  if (ofId !== undefined) yield { code: 'illegal-identifier', message: `the revision id "${id}" ${ofId}`, path }
+  if (ofId !== undefined) report('illegal-identifier', `the revision id "${id}" ${ofId}`)
   for (const label of labels) {
     const ofLabel = identifierProblem(label)
-    if (ofLabel !== undefined) {
-      yield { code: 'illegal-identifier', message: `the branch label "${label}" ${ofLabel}`, path }
-    }
+    if (ofLabel !== undefined) report('illegal-identifier', `the branch label "${label}" ${ofLabel}`)
   }
 }
 
-function* duplicateProblems(revision: Revision, byId: Named, byLabel: Named): Iterable<HistoryProblem> {
-  const { id, path } = revision
-  const [first] = byId.get(id) ?? []
-  if (first !== undefined && first !== revision) {
-    yield { code: 'duplicate-identifier', message: `the revision id "${id}" is taken by ${first.path}`, path }
+function checkUnique(revision: Revision, { byId, byLabel }: Names, report: Report): void {
+  const owner = byId.get(revision.id)
+  if (owner !== undefined && owner !== revision) {
+    report('duplicate-identifier', `the revision id "${revision.id}" is taken by ${owner.path}`)
   }
   for (const label of new Set(revision.labels)) {
-    const [owner] = byLabel.get(label) ?? []
-    const [sameId] = byId.get(label) ?? []
-    if (sameId !== undefined) {
-      yield { code: 'duplicate-label', message: `the branch label "${label}" is also a revision id`, path }
-    } else if (owner !== undefined && owner !== revision) {
-      yield { code: 'duplicate-label', message: `the branch label "${label}" is taken by ${owner.path}`, path }
+    const first = byLabel.get(label)
+    if (byId.has(label)) report('duplicate-label', `the branch label "${label}" is also a revision id`)
+    else if (first !== undefined && first !== revision) {
+      report('duplicate-label', `the branch label "${label}" is taken by ${first.path}`)
     }
   }
 }
 
-function* parentProblems({ id, down, path }: Revision, byId: Named): Iterable<HistoryProblem> {
+function checkParents({ id, down }: Revision, { byId }: Names, report: Report): void {
   for (const parent of new Set(down)) {
-    if (parent === id) yield { code: 'self-loop', message: `"${id}" is its own down revision`, path }
+    if (parent === id) report('self-loop', `"${id}" is its own down revision`)
     else if (!byId.has(parent)) {
-      const message = `the down revision "${parent}" of "${id}" does not exist${suggestion(parent, byId)}`
-      yield { code: 'missing-revision', message, path }
+      report('missing-revision', `the down revision "${parent}" of "${id}" does not exist${suggestion(parent, byId)}`)
     }
   }
 }
 
-function* dependencyProblems(revision: Revision, byId: Named, byLabel: Named): Iterable<HistoryProblem> {
-  const { id, dependsOn, labels, path } = revision
+function checkDependencies({ id, dependsOn, labels }: Revision, { byId, byLabel }: Names, report: Report): void {
   for (const name of new Set(dependsOn)) {
-    if (name === id || labels.includes(name)) {
-      yield { code: 'dependency-self-loop', message: `"${id}" depends on itself`, path }
-    } else if (!byId.has(name) && !byLabel.has(name)) {
-      const message = `the dependency "${name}" of "${id}" does not exist${suggestion(name, byId)}`
-      yield { code: 'missing-revision', message, path }
+    if (name === id || labels.includes(name)) report('dependency-self-loop', `"${id}" depends on itself`)
+    else if (!byId.has(name) && !byLabel.has(name)) {
+      report('missing-revision', `the dependency "${name}" of "${id}" does not exist${suggestion(name, byId)}`)
     }
   }
 }
 
 /** A name that is the beginning of an id is most likely an abbreviation, which files may not use. */
-function suggestion(name: string, byId: Named): string {
+function suggestion(name: string, byId: ReadonlyMap<string, Revision>): string {
   if (name === '') return ''
   const candidates = [...byId.keys()].filter((id) => id.startsWith(name))
   return candidates.length === 1 ? `; write the full id "${candidates[0]}"` : ''
