@@ -27,7 +27,10 @@ export async function buildProgram(argv: readonly string[]): Promise<number> {
 
 function globalOptions(): Option[] {
   return [
-    new Option('-c, --config <file>', 'the configuration (default: limbeck.config.ts, .mts, .js or .mjs, here or above)'),
+    new Option(
+      '-c, --config <file>',
+      'the configuration (default: limbeck.config.ts, .mts, .js or .mjs, here or above)',
+    ),
     new Option('--url <url>', 'the database, instead of the one in the configuration'),
     new Option('--env-file <file>', 'read environment variables from a file first'),
     new Option('--json', 'print one JSON object instead of text'),

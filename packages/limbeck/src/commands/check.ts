@@ -22,7 +22,7 @@ export interface CheckResult {
 export async function check(config: Config): Promise<CheckResult> {
   const project = openProject(config)
   return withDatabase(project.settings, 'read', async (database) => {
-    const ops = await compare(await readSides(project, database), database, { noRenames: true })
+    const ops = await compare(await readSides(project, database), { noRenames: true })
     return { clean: ops.length === 0, operations: ops.flatMap((op) => describe(op)), ops }
   })
 }

@@ -1,12 +1,13 @@
 /** The live database against the models: what autogenerate and `check` are made of. */
 import type { Settings } from '../config.ts'
 import { diff } from '../diff/diff.ts'
-import { renameCandidates, type RenameCandidates, type Renames } from '../diff/renames.ts'
+import type { Renames } from '../diff/options.ts'
+import { type RenameCandidates, renameCandidates } from '../diff/rename-candidates.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
-import type { Schema } from '../schema/schema.ts'
 import { modelsOf, type OpenDatabase, type Project } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
+import type { Schema } from '../schema/schema.ts'
 
 /** What is decided about tables and columns that look like renamed ones. */
 export interface RenameDecisions {
@@ -14,7 +15,7 @@ export interface RenameDecisions {
   readonly renames?: Renames
   /** Nothing is a rename unless `renames` says so. */
   readonly noRenames?: boolean
-  /** Asks a person, once, about all that is left undecided. */
+  /** Asks a person: once about tables, then about columns. */
   readonly ask?: (candidates: RenameCandidates) => Promise<Renames>
 }
 
@@ -32,11 +33,11 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   const heads = await readHeads(db, books)
   const expected = graph.realHeads.map(({ id }) => id)
   if ([...heads].sort().join() !== [...expected].sort().join()) throw notAtHead(heads, expected)
-  const desired = await modelsOf(settings).load()
-  const scope = { includes: settings.includes }
+  const { includes } = settings
+  const desired = inScope(await modelsOf(settings).load(), settings)
   return {
-    actual: await dialect.introspect(db, scope),
-    desired: inScope(await dialect.canonicalize(desired, db), settings),
+    actual: await dialect.introspect(db, { includes }),
+    desired: await dialect.canonicalize(desired, db),
   }
 }
 
@@ -44,47 +45,60 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
  * The ops from the actual schema to the desired one.
  * @throws LimbeckError `rename-undecided` where something looks renamed and nobody has said whether it is
  */
-export async function compare(
-  { actual, desired }: Sides,
-  { dialect }: Pick<OpenDatabase, 'dialect'>,
-  decisions: RenameDecisions,
-): Promise<readonly Op[]> {
+export async function compare({ actual, desired }: Sides, decisions: RenameDecisions): Promise<readonly Op[]> {
   const renames = await decideRenames({ actual, desired }, decisions)
-  return diff(actual, desired, { ...dialect.features, renames })
+  return diff(actual, desired, { renames })
 }
 
+/** Tables first: which columns may have been renamed depends on which tables were. */
 async function decideRenames(
   { actual, desired }: Sides,
-  { renames = { tables: [], columns: [] }, noRenames = false, ask }: RenameDecisions,
+  { renames = {}, noRenames = false, ask }: RenameDecisions,
 ): Promise<Renames> {
   if (noRenames) return renames
-  const candidates = renameCandidates(actual, desired, renames)
-  if (candidates.tables.length === 0 && candidates.columns.length === 0) return renames
+  const { tables } = renameCandidates(actual, desired, renames)
+  const withTables = await settle(renames, { tables, columns: [] }, ask)
+  const { columns } = renameCandidates(actual, desired, withTables)
+  return settle(withTables, { tables: [], columns }, ask)
+}
+
+async function settle(decided: Renames, candidates: RenameCandidates, ask: RenameDecisions['ask']): Promise<Renames> {
+  if (candidates.tables.length === 0 && candidates.columns.length === 0) return decided
   if (ask === undefined) throw undecided(candidates)
   const answer = await ask(candidates)
-  return { tables: [...renames.tables, ...answer.tables], columns: [...renames.columns, ...answer.columns] }
+  return {
+    tables: [...(decided.tables ?? []), ...(answer.tables ?? [])],
+    columns: [...(decided.columns ?? []), ...(answer.columns ?? [])],
+  }
 }
 
 function undecided({ tables, columns }: RenameCandidates): LimbeckError {
-  const lines = [
-    ...tables.map(({ from, to }) => [`table "${from}" may have become "${to}"`, `--rename ${from}:${to}`] as const),
-    ...columns.map(
-      ({ table, from, to }) =>
-        [`column "${table}.${from}" may have become "${to}"`, `--rename ${table}.${from}:${to}`] as const,
-    ),
+  const guesses = [
+    ...tables.map(({ from, to }) => ({
+      sentence: `table "${from}" may have become "${to}"`,
+      flag: `--rename ${from}:${to}`,
+    })),
+    ...columns.map(({ table, from, to }) => ({
+      sentence: `column "${table}.${from}" may have become "${to}"`,
+      flag: `--rename ${table}.${from}:${to}`,
+    })),
   ]
-  return new LimbeckError('rename-undecided', lines.map(([sentence]) => sentence).join('; '), {
-    hint: `Say so (${lines.map(([, flag]) => flag).join(' ')}), or that nothing was renamed (--no-renames).`,
+  return new LimbeckError('rename-undecided', guesses.map(({ sentence }) => sentence).join('; '), {
+    hint: `Say so (${guesses.map(({ flag }) => flag).join(' ')}), or that nothing was renamed (--no-renames).`,
     data: { tables, columns },
   })
 }
 
 function notAtHead(heads: readonly string[], expected: readonly string[]): LimbeckError {
   const list = (ids: readonly string[]): string => (ids.length === 0 ? 'base' : ids.map((id) => `"${id}"`).join(', '))
-  return new LimbeckError('not-at-head', `the database is at ${list(heads)}, the history's head is ${list(expected)}`, {
-    hint: expected.length > 1 ? 'Run: limbeck upgrade heads' : 'Run: limbeck upgrade head',
-    data: { heads, expected },
-  })
+  return new LimbeckError(
+    'not-at-head',
+    `the database is at ${list(heads)}, the head of the history is ${list(expected)}`,
+    {
+      hint: expected.length > 1 ? 'Run: limbeck upgrade heads' : 'Run: limbeck upgrade head',
+      data: { heads, expected },
+    },
+  )
 }
 
 function inScope(schema: Schema, { includes }: Settings): Schema {

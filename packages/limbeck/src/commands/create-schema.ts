@@ -32,7 +32,7 @@ export async function createSchema(config: Config): Promise<CreateSchemaResult> 
       })
     }
     const desired = await dialect.canonicalize(await modelsOf(settings).load(), db)
-    const ops = diff(actual, desired, dialect.features)
+    const ops = diff(actual, desired)
     const after = graph.realHeads.map(({ id }) => id)
     await dialect.transaction(db, ops, async () => {
       await ensureTables(db, books)

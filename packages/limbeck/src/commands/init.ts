@@ -64,7 +64,11 @@ function configText(url: string, models: 'mikro-orm' | null, ormConfig: string |
     imports.push(
       ormConfig === undefined ? `// import { … } from './models.ts'` : `import ormConfig from './${ormConfig}'`,
     )
-    settings.push(ormConfig === undefined ? `  models: mikroOrm({ entities: [] }), // your entities` : `  models: mikroOrm(ormConfig),`)
+    settings.push(
+      ormConfig === undefined
+        ? `  models: mikroOrm({ entities: [] }), // your entities`
+        : `  models: mikroOrm(ormConfig),`,
+    )
   }
   return `${imports.join('\n')}\n\nexport default defineConfig({\n${settings.join('\n')}\n})\n`
 }

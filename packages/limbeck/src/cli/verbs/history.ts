@@ -4,7 +4,10 @@ export const history: Verb = {
   name: 'history',
   summary: 'draw the history, newest first',
   options: [
-    { flags: '-r, --rev-range <range>', explanation: 'a part of it: a:b, a:, :b; "current" is where the database stands' },
+    {
+      flags: '-r, --rev-range <range>',
+      explanation: 'a part of it: a:b, a:, :b; "current" is where the database stands',
+    },
     { flags: '-v, --verbose', explanation: 'all that is known of each revision' },
     { flags: '-i, --indicate-current', explanation: 'mark where the database stands' },
   ],

@@ -10,7 +10,9 @@ export const init: Verb = {
     const result = run({ folder: cwd, ...(url !== undefined && { url }) })
     const lines = [
       ...result.created.map((name) => `${style.good('created')} ${name}`),
-      ...(result.models === null ? [] : [`The models are read with MikroORM; look at "models" in ${result.created[0]}.`]),
+      ...(result.models === null
+        ? []
+        : [`The models are read with MikroORM; look at "models" in ${result.created[0]}.`]),
       `Next: ${style.strong(result.next)}`,
     ]
     return { data: result, text: lines.join('\n') }
