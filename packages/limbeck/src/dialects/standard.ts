@@ -106,7 +106,8 @@ export function foreignKeyText(spelling: Spelling, key: ForeignKey): string {
   return `${constraintName(spelling, key.name)}FOREIGN KEY (${columnList(spelling, key.columns)}) ${referencesText(spelling, key)}`
 }
 
-function referencesText(spelling: Spelling, { references, onDelete, onUpdate, deferrable }: ForeignKey): string {
+/** `REFERENCES …` with its actions */
+export function referencesText(spelling: Spelling, { references, onDelete, onUpdate, deferrable }: ForeignKey): string {
   const columns = references.columns.length === 0 ? '' : ` (${columnList(spelling, references.columns)})`
   return [
     `REFERENCES ${spelling.table(references.table)}${columns}`,

@@ -60,12 +60,14 @@ export function rowidAlias(table: CreateTable): ColumnNode | undefined {
   return clauseOf(column, 'primaryKey')?.descending === true ? undefined : column
 }
 
-/** Whether the primary key never gives out a number twice. */
-export function isAutoincrement(table: CreateTable): boolean {
-  return (
-    table.columns.some((column) => clauseOf(column, 'primaryKey')?.autoincrement === true) ||
-    table.constraints.some((constraint) => constraint.kind === 'primaryKey' && constraint.autoincrement)
-  )
+/** Where the text says AUTOINCREMENT: the primary key never gives out a number twice. */
+export function autoincrementOf(table: CreateTable): Span | undefined {
+  for (const column of table.columns) {
+    const span = clauseOf(column, 'primaryKey')?.autoincrement
+    if (span !== undefined) return span
+  }
+  const key = table.constraints.find(({ kind }) => kind === 'primaryKey')
+  return key?.kind === 'primaryKey' ? key.autoincrement : undefined
 }
 
 /** SQLite lets a primary key be NULL, except where it is the rowid, and in tables WITHOUT ROWID or STRICT. */

@@ -1,46 +1,52 @@
 /** SQLite: files and memory, through the driver that Node has built in. */
 import type { Dialect } from '../dialect.ts'
 import { compileWith, standardCompilers } from '../standard.ts'
+import { compileAlterTable, type AlterOptions } from './alter.ts'
+import { canonicalize } from './canonicalize.ts'
+import { copyCatalog } from './clone.ts'
 import { connect, openMemory } from './connect.ts'
+import { introspect } from './introspect.ts'
+import { renameTable } from './rename-table.ts'
 import { bareName, literal, spelling } from './spelling.ts'
 import { transaction } from './transaction.ts'
 
-export const sqlite: Dialect = Object.freeze({
-  name: 'sqlite',
-  schemes: ['sqlite', 'file'],
-  features: {
-    transactionalDdl: true,
-    comments: false,
-    namespaces: false,
-    arrays: false,
-    deferrable: { unique: false, foreignKey: true },
-    alterForeignKeys: false,
-    forwardReferences: true,
-  },
-  connect,
-  quoteTable: spelling.table,
-  literal,
-  async hasTable(db, name) {
-    const rows = await db.all(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE`, [
-      bareName(name),
-    ])
-    return rows.length > 0
-  },
-  scratch: openMemory,
-  copyCatalog: async () => {
-    throw new Error('not yet')
-  },
-  introspect: async () => {
-    throw new Error('not yet')
-  },
-  canonicalize: async () => {
-    throw new Error('not yet')
-  },
-  compile: compileWith({
-    ...standardCompilers(spelling),
-    alterTable: async () => {
-      throw new Error('not yet')
+/** SQLite, as far as the connected engine's version goes. */
+export const sqlite: Dialect = sqliteDialect()
+
+/** @param options what to hold back of what the engine can do */
+export function sqliteDialect(options: AlterOptions = {}): Dialect {
+  return Object.freeze({
+    name: 'sqlite',
+    schemes: ['sqlite', 'file'],
+    features: {
+      transactionalDdl: true,
+      comments: false,
+      namespaces: false,
+      arrays: false,
+      deferrable: { unique: false, foreignKey: true },
+      alterForeignKeys: false,
+      forwardReferences: true,
     },
-  }),
-  transaction,
-} satisfies Dialect)
+    connect,
+    quoteTable: spelling.table,
+    literal,
+    hasTable,
+    scratch: openMemory,
+    copyCatalog,
+    introspect,
+    canonicalize,
+    compile: compileWith({
+      ...standardCompilers(spelling),
+      renameTable,
+      alterTable: (op, before) => compileAlterTable(op, before, options),
+    }),
+    transaction,
+  } satisfies Dialect)
+}
+
+async function hasTable(...[db, name]: Parameters<Dialect['hasTable']>): Promise<boolean> {
+  const rows = await db.all(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE`, [
+    bareName(name),
+  ])
+  return rows.length > 0
+}

@@ -12,10 +12,10 @@ import type {
 } from '../../schema/schema.ts'
 import { collationModel } from './collation.ts'
 import {
+  autoincrementOf,
   clauseOf,
   columnName,
   hasOption,
-  isAutoincrement,
   isNullable,
   primaryKeyOf,
   rowidAlias,
@@ -65,7 +65,7 @@ function columnModel(table: CreateTable, node: ColumnNode): Column {
     ...(isNullable(table, node) ? { nullable: true } : {}),
     ...(initial === undefined ? {} : { default: initial }),
     ...(generated === undefined ? {} : { generated }),
-    ...(isAutoincrement(table) && rowidAlias(table) === node ? { autoincrement: true } : {}),
+    ...(autoincrementOf(table) !== undefined && rowidAlias(table) === node ? { autoincrement: true } : {}),
     ...(collation === undefined ? {} : { collation }),
   }
 }

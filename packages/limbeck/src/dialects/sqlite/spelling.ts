@@ -66,7 +66,7 @@ function autoincrementText(table: Table, column: Column): string {
   return `${constraintName(spelling, table.primaryKey?.name)}PRIMARY KEY AUTOINCREMENT`
 }
 
-function generatedText({ as, stored }: NonNullable<Column['generated']>): string {
+export function generatedText({ as, stored }: NonNullable<Column['generated']>): string {
   return `GENERATED ALWAYS AS (${as}) ${stored === true ? 'STORED' : 'VIRTUAL'}`
 }
 
@@ -90,7 +90,7 @@ export function rejectDeferrable(table: string, { name, columns, deferrable }: U
   )
 }
 
-function tableSuffix({ options = {} }: Table): string {
+export function tableSuffix({ options = {} }: Table): string {
   const words = [
     ...(options['strict'] === true ? ['STRICT'] : []),
     ...(options['withoutRowid'] === true ? ['WITHOUT ROWID'] : []),

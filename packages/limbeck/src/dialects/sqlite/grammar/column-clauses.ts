@@ -19,7 +19,7 @@ import { references, type References } from './references.ts'
 export type ColumnClause = Span & { readonly constraint?: Name } & ColumnClauseDetail
 
 type ColumnClauseDetail =
-  | { readonly kind: 'primaryKey'; readonly descending: boolean; readonly autoincrement: boolean }
+  | { readonly kind: 'primaryKey'; readonly descending: boolean; readonly autoincrement?: Span }
   | { readonly kind: 'notNull' | 'unique' }
   | { readonly kind: 'check'; readonly expression: Span }
   /** `value` is all that follows DEFAULT, with its parentheses. */
@@ -67,7 +67,13 @@ function columnClauseDetail(cursor: Cursor): ColumnClauseDetail {
 function primaryKey(cursor: Cursor): ColumnClauseDetail {
   const descending = acceptAny(cursor, ['ASC', 'DESC']) === 'DESC'
   skipConflict(cursor)
-  return { kind: 'primaryKey', descending, autoincrement: accept(cursor, 'AUTOINCREMENT') }
+  return { kind: 'primaryKey', descending, ...autoincrementWord(cursor) }
+}
+
+/** Where AUTOINCREMENT stands, if it does. */
+export function autoincrementWord(cursor: Cursor): { readonly autoincrement?: Span } {
+  const start = startOfNext(cursor)
+  return accept(cursor, 'AUTOINCREMENT') ? { autoincrement: { start, end: endOfLast(cursor) } } : {}
 }
 
 function generated(cursor: Cursor): ColumnClauseDetail {

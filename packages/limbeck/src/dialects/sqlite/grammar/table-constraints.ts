@@ -1,5 +1,5 @@
 /** Reads the constraints of a table that stand after its columns. */
-import { skipConflict } from './column-clauses.ts'
+import { autoincrementWord, skipConflict } from './column-clauses.ts'
 import {
   accept,
   endOfLast,
@@ -19,7 +19,7 @@ import { nameList, references, type References } from './references.ts'
 export type TableConstraint = Span & { readonly constraint?: Name } & TableConstraintDetail
 
 type TableConstraintDetail =
-  | { readonly kind: 'primaryKey'; readonly columns: readonly IndexedColumn[]; readonly autoincrement: boolean }
+  | { readonly kind: 'primaryKey'; readonly columns: readonly IndexedColumn[]; readonly autoincrement?: Span }
   | { readonly kind: 'unique'; readonly columns: readonly IndexedColumn[] }
   | { readonly kind: 'check'; readonly expression: Span }
   | { readonly kind: 'foreignKey'; readonly columns: readonly Name[]; readonly references: References }
@@ -58,10 +58,10 @@ function tableConstraintDetail(cursor: Cursor): TableConstraintDetail {
 function primaryKey(cursor: Cursor): TableConstraintDetail {
   expectSymbol(cursor, '(')
   const columns = indexedColumns(cursor)
-  const autoincrement = accept(cursor, 'AUTOINCREMENT')
+  const word = autoincrementWord(cursor)
   expectSymbol(cursor, ')')
   skipConflict(cursor)
-  return { kind: 'primaryKey', columns, autoincrement }
+  return { kind: 'primaryKey', columns, ...word }
 }
 
 function parenthesized(cursor: Cursor): readonly IndexedColumn[] {

@@ -1,0 +1,141 @@
+/** Compiles all that changes in one table: native ALTERs where they suffice, otherwise one rebuild. */
+import { LimbeckError } from '../../errors.ts'
+import type { AlterTable, TableChange, TableChangeOf } from '../../ops/op.ts'
+import type { Connection, Reader, Statement } from '../dialect.ts'
+import { findTable, objectsOf, readCatalog, type Catalog } from './catalog.ts'
+import { copyCatalog } from './clone.ts'
+import { openMemory } from './connect.ts'
+import { applyChanges, draftOf, type Draft } from './draft.ts'
+import { parseCreateIndex } from './grammar/create-index.ts'
+import { parseCreateTable } from './grammar/create-table.ts'
+import { foldName } from './grammar/tokens.ts'
+import { guardsOf } from './guards.ts'
+import { finderOf } from './introspect.ts'
+import { tableModel } from './model.ts'
+import { mentions, nativeStatements, renameColumnText } from './native.ts'
+import { rebuildStatements } from './rebuild.ts'
+import { bareName } from './spelling.ts'
+import { engineVersion, isAtLeast, type Version } from './version.ts'
+
+export interface AlterOptions {
+  /** Uses no more than this version of the engine can do, whatever the connected one can. */
+  readonly engineVersion?: Version
+}
+
+/**
+ * The statements of an op on one table.
+ * @throws LimbeckError `invalid-op` when a change does not fit the table as it stands
+ */
+export async function compileAlterTable(
+  op: AlterTable,
+  before: Reader,
+  options: AlterOptions = {},
+): Promise<readonly Statement[]> {
+  const [segment = [], ...rest] = segmentsOf(op.changes)
+  const statements = await compileSegment(op.name, segment, before, options)
+  if (rest.length === 0) return statements
+  const scratch = await openMemory()
+  try {
+    await copyCatalog(before, scratch)
+    await scratch.run('PRAGMA foreign_keys = OFF')
+    return [...statements, ...(await compileRest(op.name, rest, { scratch, done: statements }, options))]
+  } finally {
+    await scratch.close()
+  }
+}
+
+/** What comes after a rename depends on the texts as the engine leaves them; so a copy of the catalog goes through it. */
+async function compileRest(
+  name: string,
+  [segment = [], ...rest]: readonly (readonly TableChange[])[],
+  { scratch, done }: { readonly scratch: Connection; readonly done: readonly Statement[] },
+  options: AlterOptions,
+): Promise<readonly Statement[]> {
+  for (const statement of done) if ('sql' in statement) await scratch.run(statement.sql)
+  const statements = await compileSegment(name, segment, scratch, options)
+  if (rest.length === 0) return statements
+  return [...statements, ...(await compileRest(name, rest, { scratch, done: statements }, options))]
+}
+
+/** Runs of changes of one sort: renames, which only the engine can make, and all others. Renames come first where they can. */
+function segmentsOf(changes: readonly TableChange[]): readonly (readonly TableChange[])[] {
+  const early = changes.filter((change, i) => isRename(change) && canComeFirst(change, changes.slice(0, i)))
+  const segments: TableChange[][] = early.length === 0 ? [] : [[...early]]
+  for (const change of changes) {
+    if (early.includes(change)) continue
+    const last = segments.at(-1)
+    if (last?.[0] === undefined || isRename(last[0]) !== isRename(change)) segments.push([change])
+    else last.push(change)
+  }
+  return segments
+}
+
+function isRename(change: TableChange): change is TableChangeOf<'renameColumn'> {
+  return change.kind === 'renameColumn'
+}
+
+function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: readonly TableChange[]): boolean {
+  return earlier.every((change) => {
+    const text = JSON.stringify(change).replaceAll(/[^\w$]+/g, ' ')
+    return isRename(change) || !(mentions(text, name) || mentions(text, to))
+  })
+}
+
+async function compileSegment(
+  name: string,
+  changes: readonly TableChange[],
+  before: Reader,
+  options: AlterOptions,
+): Promise<readonly Statement[]> {
+  const catalog = await readCatalog(before)
+  const draft = draftIn(catalog, name)
+  const table = draft.table.name.name
+  const renames = changes.filter(isRename)
+  if (renames.length > 0) return renames.map((change) => ({ sql: renameColumnText(table, change.name, change.to) }))
+  const after = applyChanges(draft, changes)
+  const guards = guardsOf(changeOf(catalog, draft, after))
+  const native = nativeStatements(draft, changes, await versionFor(before, options))
+  if (native !== undefined) return [...guards, ...native.map((sql) => ({ sql }))]
+  const legacy = await before.all('PRAGMA legacy_alter_table')
+  return [
+    ...guards,
+    ...rebuildStatements({
+      before: draft,
+      after,
+      triggers: objectsOf(catalog, 'trigger', table),
+      aside: freeName(catalog, `limbeck_old_${table}`),
+      legacy: legacy[0]?.['legacy_alter_table'] === 1,
+    }),
+  ]
+}
+
+function draftIn(catalog: Catalog, name: string): Draft {
+  const table = findTable(catalog, bareName(name))
+  if (table === undefined) {
+    throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
+      hint: 'Run "limbeck check" to see how the database differs from the models',
+    })
+  }
+  const indexes = objectsOf(catalog, 'index', table.name).filter(({ temporary }) => !temporary)
+  return draftOf(parseCreateTable(table.sql), new Map(indexes.map((index) => [foldName(index.name), index.sql])))
+}
+
+function changeOf(catalog: Catalog, before: Draft, after: Draft): Parameters<typeof guardsOf>[0] {
+  const find = finderOf(catalog)
+  const modelOf = ({ table, indexes }: Draft): ReturnType<typeof tableModel> =>
+    tableModel(table, [...indexes.values()].map(parseCreateIndex), find)
+  return { draft: { before, after }, model: { before: modelOf(before), after: modelOf(after) }, find }
+}
+
+async function versionFor(before: Reader, { engineVersion: cap }: AlterOptions): Promise<Version> {
+  const version = await engineVersion(before)
+  return cap !== undefined && isAtLeast(version, cap) ? cap : version
+}
+
+function freeName({ objects }: Catalog, wanted: string): string {
+  const taken = new Set(objects.map(({ name }) => foldName(name)))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}_${n}`
+    if (!taken.has(foldName(name))) return name
+  }
+}

@@ -1,0 +1,153 @@
+/** Edits of a table's text that concern its columns. */
+import { LimbeckError } from '../../errors.ts'
+import type { AlterColumn, ColumnAttributes, TableChange, TableChangeOf } from '../../ops/op.ts'
+import type { Column, Table } from '../../schema/schema.ts'
+import { defaultText, doubleQuoted } from '../standard.ts'
+import type { Draft, Source } from './draft.ts'
+import { alreadyThere, notThere } from './draft-errors.ts'
+import { appendColumn, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
+import { autoincrementOf, clauseOf, findColumn, hasOption, primaryKeyOf, textOf } from './facts.ts'
+import type { ColumnClause } from './grammar/column-clauses.ts'
+import { parseCreateTable, type ColumnNode, type CreateTable } from './grammar/create-table.ts'
+import { foldName } from './grammar/tokens.ts'
+import { columnText, generatedText } from './spelling.ts'
+import { declaredType } from './types.ts'
+
+export function addColumn(draft: Draft, { column, using }: TableChangeOf<'addColumn'>): Draft {
+  if (findColumn(draft.table, column.name) !== undefined) throw alreadyThere(draft.table, 'column', column.name)
+  const { autoincrement, ...plain } = column
+  const typed = autoincrement === true ? { ...plain, type: 'integer' } : plain
+  const edit = appendColumn(draft.table, columnText(typed, tableFacts(draft.table)))
+  return {
+    ...edited(draft, [edit]),
+    sources: withSource(draft, column.name, using === undefined ? undefined : { sql: `(${using})`, keeps: 'nothing' }),
+  }
+}
+
+export function dropColumn(draft: Draft, { name }: TableChangeOf<'dropColumn'>): Draft {
+  const column = columnOf(draft.table, name)
+  return { ...edited(draft, removeItem(draft.table, column)), sources: withSource(draft, name, undefined) }
+}
+
+/** Renames are the engine's own business, which carries them through to everything that mentions the column. */
+export function renameColumn(draft: Draft, { name }: TableChangeOf<'renameColumn'>): Draft {
+  throw new LimbeckError('invalid-op', `The column "${draft.table.name.name}.${name}" cannot be renamed in a copy`)
+}
+
+export function alterColumn(draft: Draft, change: AlterColumn): Draft {
+  const column = columnOf(draft.table, change.name)
+  const source = sourceAfter(draft, change)
+  const steps = attributeEditors(change.set)
+  const table = steps.reduce((now, edit) => {
+    const node = columnOf(now, change.name)
+    return parseCreateTable(applyEdits(now.text, edit(now, node)))
+  }, draft.table)
+  return { ...draft, table, sources: withSource(draft, column.name.name, source) }
+}
+
+/** Writes, or takes away, the word AUTOINCREMENT where the changes have said so. */
+export function finishAutoincrement(draft: Draft, changes: readonly TableChange[]): Draft {
+  const wanted = changes.reduce<string | null | undefined>((now, change) => {
+    if (change.kind === 'addColumn' && change.column.autoincrement === true) return change.column.name
+    if (change.kind !== 'alterColumn' || change.set.autoincrement === undefined) return now
+    return change.set.autoincrement ? change.name : null
+  }, undefined)
+  if (wanted === undefined) return draft
+  const { table } = draft
+  const written = autoincrementOf(table)
+  if (wanted === null) return written === undefined ? draft : edited(draft, [removeClause(table.text, written)])
+  return written === undefined ? edited(draft, autoincrementEdits(table, columnOf(table, wanted))) : draft
+}
+
+function autoincrementEdits(table: CreateTable, column: ColumnNode): readonly Edit[] {
+  const edits = textOf(table, column.type).toUpperCase() === 'INTEGER' ? [] : [typeEdit(column, 'integer')]
+  const clause = clauseOf(column, 'primaryKey')
+  if (clause !== undefined) return [...edits, insert(clause.end, ' AUTOINCREMENT')]
+  const key = table.constraints.find(({ kind }) => kind === 'primaryKey')
+  const last = key?.kind === 'primaryKey' ? key.columns.at(-1) : undefined
+  if (last === undefined || primaryKeyOf(table)?.columns.join() !== column.name.name) {
+    throw new LimbeckError(
+      'invalid-op',
+      `The column "${table.name.name}.${column.name.name}" becomes autoincrement, but is not the primary key`,
+      { hint: `Add op.addPrimaryKey('${table.name.name}', { columns: ['${column.name.name}'] })` },
+    )
+  }
+  return [...edits, insert(last.end, ' AUTOINCREMENT')]
+}
+
+type AttributeEditor = (table: CreateTable, column: ColumnNode) => readonly Edit[]
+
+function attributeEditors(set: ColumnAttributes): readonly AttributeEditor[] {
+  const { type, nullable, generated, collation } = set
+  const initial = set.default
+  return [
+    ...(type === undefined ? [] : [setType(type, set)]),
+    ...(nullable === undefined ? [] : [setClause('notNull', nullable ? null : 'NOT NULL')]),
+    ...(initial === undefined
+      ? []
+      : [setClause('default', initial === null ? null : `DEFAULT ${defaultText(initial)}`)]),
+    ...(collation === undefined ? [] : [setClause('collate', collation && `COLLATE ${doubleQuoted(collation)}`)]),
+    ...(generated === undefined ? [] : [setClause('generated', generated && generatedText(generated))]),
+  ]
+}
+
+function setType(type: string, { autoincrement }: ColumnAttributes): AttributeEditor {
+  return (table, column) => {
+    const wanted: Column = { name: column.name.name, type, ...(autoincrement === true ? { autoincrement } : {}) }
+    return [typeEdit(column, declaredType(wanted, tableFacts(table)))]
+  }
+}
+
+function typeEdit({ name, type }: ColumnNode, text: string): Edit {
+  return type.start === type.end ? insert(name.end, ` ${text}`) : replace(type, text)
+}
+
+/** Replaces the clause, adds it in its usual place, or with `null` takes it away. */
+function setClause(kind: ColumnClause['kind'], text: string | null): AttributeEditor {
+  return (table, column) => {
+    const [first, ...more] = column.clauses.filter((clause) => clause.kind === kind)
+    const surplus = more.map((clause) => removeClause(table.text, clause))
+    if (first === undefined) return text === null ? [] : [insert(placeOf(kind, column), ` ${text}`)]
+    return [text === null ? removeClause(table.text, first) : replace(first, text), ...surplus]
+  }
+}
+
+const USUAL_ORDER: readonly ColumnClause['kind'][] = ['notNull', 'primaryKey', 'default', 'collate', 'generated']
+
+function placeOf(kind: ColumnClause['kind'], { type, clauses }: ColumnNode): number {
+  const place = USUAL_ORDER.indexOf(kind)
+  const before = clauses.filter(
+    (clause) => USUAL_ORDER.includes(clause.kind) && USUAL_ORDER.indexOf(clause.kind) < place,
+  )
+  return Math.max(type.end, ...before.map(({ end }) => end))
+}
+
+function sourceAfter(draft: Draft, { name, set, using }: AlterColumn): Source | undefined {
+  const now = draft.sources.get(foldName(name))
+  if (using !== undefined) return { sql: `(${using})`, keeps: 'nothing' }
+  // A default that comes together with NOT NULL is meant for the rows that are there, too.
+  const backfill = set.nullable === false && set.default !== undefined && set.default !== null
+  if (!backfill || now === undefined) return now
+  const keeps = now.keeps === 'all' ? 'values' : now.keeps
+  return { sql: `IFNULL(${now.sql}, ${defaultText(set.default)})`, keeps }
+}
+
+function withSource({ sources }: Draft, name: string, source: Source | undefined): ReadonlyMap<string, Source> {
+  const others = [...sources].filter(([key]) => key !== foldName(name))
+  return new Map(source === undefined ? others : [...others, [foldName(name), source]])
+}
+
+function edited(draft: Draft, edits: readonly Edit[]): Draft {
+  return { ...draft, table: parseCreateTable(applyEdits(draft.table.text, edits)) }
+}
+
+function columnOf(table: CreateTable, name: string): ColumnNode {
+  const column = findColumn(table, name)
+  if (column === undefined) throw notThere(table, 'column', name)
+  return column
+}
+
+/** As much of the model as the text of a column depends on. */
+function tableFacts(table: CreateTable): Table {
+  return { name: table.name.name, columns: [], ...(hasOption(table, 'strict') ? { options: { strict: true } } : {}) }
+}

@@ -1,0 +1,127 @@
+/** Edits of a table's text that concern its constraints and options. */
+import type { ConstraintRef, TableChangeOf } from '../../ops/op.ts'
+import { checkText, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
+import type { Draft } from './draft.ts'
+import { alreadyThere, notThere } from './draft-errors.ts'
+import { appendConstraint, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
+import { columnName, primaryKeyOf, textOf } from './facts.ts'
+import type { ColumnClause } from './grammar/column-clauses.ts'
+import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
+import { plainExpression } from './grammar/expression.ts'
+import type { TableConstraint } from './grammar/table-constraints.ts'
+import { sameName } from './grammar/tokens.ts'
+import { rejectDeferrable, spelling, tableSuffix } from './spelling.ts'
+
+export type ConstraintKind = 'unique' | 'foreignKey' | 'check'
+
+export function addPrimaryKey(draft: Draft, { primaryKey }: TableChangeOf<'addPrimaryKey'>): Draft {
+  const present = primaryKeyOf(draft.table)
+  if (present !== undefined) throw alreadyThere(draft.table, 'primary key', present.columns.join(', '))
+  return withConstraint(draft, primaryKeyText(spelling, primaryKey))
+}
+
+export function dropPrimaryKey(draft: Draft): Draft {
+  const found = constraintsOf(draft.table, 'primaryKey')[0]
+  if (found === undefined) throw notThere(draft.table, 'constraint', 'primary key')
+  return edited(draft, removal(draft.table, found))
+}
+
+export function addUnique(draft: Draft, { unique }: TableChangeOf<'addUnique'>): Draft {
+  rejectDeferrable(draft.table.name.name, unique)
+  return withConstraint(draft, uniqueText(spelling, unique))
+}
+
+export function addForeignKey(draft: Draft, { foreignKey }: TableChangeOf<'addForeignKey'>): Draft {
+  return withConstraint(draft, foreignKeyText(spelling, foreignKey))
+}
+
+export function addCheck(draft: Draft, { check }: TableChangeOf<'addCheck'>): Draft {
+  return withConstraint(draft, checkText(spelling, check))
+}
+
+export function dropConstraint(draft: Draft, kind: ConstraintKind, ref: ConstraintRef): Draft {
+  const found = findConstraint(draft.table, kind, ref)
+  if (found === undefined) throw notThere(draft.table, WORDS[kind], describeRef(ref))
+  return edited(draft, removal(draft.table, found))
+}
+
+export function setOptions(draft: Draft, { options }: TableChangeOf<'setOptions'>): Draft {
+  const { table } = draft
+  const text = tableSuffix({ name: table.name.name, columns: [], options })
+  const [first] = table.options
+  const last = table.options.at(-1)
+  const edit =
+    first === undefined || last === undefined
+      ? insert(table.body.end + 1, text)
+      : replace({ start: first.start, end: last.end }, text.trimStart())
+  return edited(draft, [edit])
+}
+
+const WORDS: { readonly [K in ConstraintKind]: string } = {
+  unique: 'unique constraint',
+  foreignKey: 'foreign key',
+  check: 'check',
+}
+
+/** A constraint where it stands: after the columns, or in the definition of one. */
+export interface FoundConstraint {
+  readonly node: TableConstraint | ColumnClause
+  /** The columns, for one that has them; as the table spells them. */
+  readonly columns: readonly string[]
+  readonly inColumn: boolean
+}
+
+/** The constraint that is meant, by its name, or by what it is made of. */
+export function findConstraint(
+  table: CreateTable,
+  kind: ConstraintKind,
+  ref: ConstraintRef,
+): FoundConstraint | undefined {
+  const found = constraintsOf(table, kind).filter((constraint) => isMeant(table, constraint, ref))
+  // Where a constraint with a name is made of the same, the one without a name is meant.
+  return found.find(({ node }) => typeof ref === 'string' || node.constraint === undefined) ?? found[0]
+}
+
+/** All the constraints of one kind. */
+export function constraintsOf(table: CreateTable, kind: ConstraintKind | 'primaryKey'): readonly FoundConstraint[] {
+  const inColumns = table.columns.flatMap((column) =>
+    column.clauses
+      .filter((node) => (node.kind === 'references' ? 'foreignKey' : node.kind) === kind)
+      .map((node) => ({ node, columns: [column.name.name], inColumn: true })),
+  )
+  const after = table.constraints
+    .filter((node) => node.kind === kind)
+    .map((node) => ({ node, columns: columnsOf(table, node), inColumn: false }))
+  return [...inColumns, ...after]
+}
+
+function columnsOf(table: CreateTable, node: TableConstraint): readonly string[] {
+  if (node.kind === 'foreignKey') return node.columns.map(({ name }) => columnName(table, name))
+  if (node.kind !== 'unique' && node.kind !== 'primaryKey') return []
+  return node.columns.map(({ column }) => columnName(table, column?.name ?? ''))
+}
+
+function isMeant(table: CreateTable, { node, columns }: FoundConstraint, ref: ConstraintRef): boolean {
+  if (typeof ref === 'string') return node.constraint !== undefined && sameName(node.constraint.name, ref)
+  if ('columns' in ref) {
+    return ref.columns.length === columns.length && ref.columns.every((name, i) => sameName(name, columns[i] ?? ''))
+  }
+  return node.kind === 'check' && plainExpression(textOf(table, node.expression)) === plainExpression(ref.expression)
+}
+
+function removal(table: CreateTable, { node, inColumn }: FoundConstraint): readonly Edit[] {
+  return inColumn ? [removeClause(table.text, node)] : removeItem(table, node)
+}
+
+function describeRef(ref: ConstraintRef): string {
+  if (typeof ref === 'string') return ref
+  return 'columns' in ref ? ref.columns.join(', ') : ref.expression
+}
+
+function withConstraint(draft: Draft, text: string): Draft {
+  return edited(draft, [appendConstraint(draft.table, text)])
+}
+
+function edited(draft: Draft, edits: readonly Edit[]): Draft {
+  return { ...draft, table: parseCreateTable(applyEdits(draft.table.text, edits)) }
+}

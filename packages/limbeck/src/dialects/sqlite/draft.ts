@@ -1,0 +1,89 @@
+/** A table as it will be: its stored text, edited by one change after the other. */
+import type { TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import { createIndexText, doubleQuoted } from '../standard.ts'
+import { addColumn, alterColumn, dropColumn, finishAutoincrement, renameColumn } from './draft-columns.ts'
+import {
+  addCheck,
+  addForeignKey,
+  addPrimaryKey,
+  addUnique,
+  dropConstraint,
+  dropPrimaryKey,
+  setOptions,
+} from './draft-constraints.ts'
+import { alreadyThere, notThere } from './draft-errors.ts'
+import type { CreateTable } from './grammar/create-table.ts'
+import { foldName } from './grammar/tokens.ts'
+import { spelling } from './spelling.ts'
+
+export interface Draft {
+  readonly table: CreateTable
+  /** The texts of the indexes, by their folded names. */
+  readonly indexes: ReadonlyMap<string, string>
+  /** Where a column's values come from, by its folded name; a column that is not here gets its default. */
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/** Where the values of a column come from when the rows are copied. */
+export interface Source {
+  /** SQL over a row of the table as it was. */
+  readonly sql: string
+  /** How much of the old value is still there: all, all but NULL, or what the SQL makes of it. */
+  readonly keeps: 'all' | 'values' | 'nothing'
+}
+
+/** A table before any change. */
+export function draftOf(table: CreateTable, indexes: ReadonlyMap<string, string>): Draft {
+  const sources = table.columns.map(({ name }): [string, Source] => [
+    foldName(name.name),
+    { sql: doubleQuoted(name.name), keeps: 'all' },
+  ])
+  return { table, indexes, sources: new Map(sources) }
+}
+
+/**
+ * The table after all the changes.
+ * @throws LimbeckError `invalid-op` when a change does not fit the table as it stands then
+ */
+export function applyChanges(draft: Draft, changes: readonly TableChange[]): Draft {
+  // The word AUTOINCREMENT belongs to the primary key, which a later change may bring.
+  return finishAutoincrement(
+    changes.reduce<Draft>((now, change) => applyChange(now, change), draft),
+    changes,
+  )
+}
+
+/** The table after one change, but for AUTOINCREMENT. */
+export function applyChange<K extends TableChangeKind>(draft: Draft, change: TableChangeOf<K>): Draft {
+  const editor: Editor<K> = EDITORS[change.kind]
+  return editor(draft, change)
+}
+
+type Editor<K extends TableChangeKind> = (draft: Draft, change: TableChangeOf<K>) => Draft
+
+const EDITORS: { readonly [K in TableChangeKind]: Editor<K> } = {
+  addColumn,
+  dropColumn,
+  renameColumn,
+  alterColumn,
+  addPrimaryKey,
+  dropPrimaryKey,
+  addUnique,
+  dropUnique: (draft, { constraint }) => dropConstraint(draft, 'unique', constraint),
+  addForeignKey,
+  dropForeignKey: (draft, { constraint }) => dropConstraint(draft, 'foreignKey', constraint),
+  addCheck,
+  dropCheck: (draft, { constraint }) => dropConstraint(draft, 'check', constraint),
+  createIndex: (draft, { index }) => {
+    if (draft.indexes.has(foldName(index.name))) throw alreadyThere(draft.table, 'index', index.name)
+    const text = createIndexText(spelling, draft.table.name.name, index)
+    return { ...draft, indexes: new Map([...draft.indexes, [foldName(index.name), text]]) }
+  },
+  dropIndex: (draft, { name }) => {
+    if (!draft.indexes.has(foldName(name))) throw notThere(draft.table, 'index', name)
+    return { ...draft, indexes: new Map([...draft.indexes].filter(([key]) => key !== foldName(name))) }
+  },
+  // SQLite has no comments.
+  setComment: (draft) => draft,
+  setOptions,
+}

@@ -1,0 +1,103 @@
+/** Asks, before anything is changed, whether the rows that are there allow a change. */
+import type { Row } from '../../ops/op.ts'
+import type { Check, Column, Table } from '../../schema/schema.ts'
+import type { Guard } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
+import type { Draft } from './draft.ts'
+import { foldName } from './grammar/tokens.ts'
+import { orphanGuards } from './guards-orphans.ts'
+import { duplicateGuards } from './guards-duplicates.ts'
+import type { FindTable } from './model.ts'
+import { misfit } from './narrowing.ts'
+import { describeRows, rowsOf, rowsWhere, type Rows } from './rows.ts'
+
+/** A table before and after its changes, as texts and as models. */
+export interface Change {
+  readonly draft: { readonly before: Draft; readonly after: Draft }
+  readonly model: { readonly before: Table; readonly after: Table }
+  readonly find: FindTable
+}
+
+/** Queries that return the rows which do not allow the change. */
+export function guardsOf(change: Change): readonly Guard[] {
+  const rows = rowsOf(change.draft.before.table, change.draft.after)
+  return [
+    ...change.model.after.columns.flatMap((column) => columnGuards(change, rows, column)),
+    ...newChecks(change).map((check) => checkGuard(rows, check)),
+    ...duplicateGuards(change, rows),
+    ...orphanGuards(change, rows),
+  ]
+}
+
+function columnGuards(change: Change, rows: Rows, column: Column): readonly Guard[] {
+  const { before, after } = change.model
+  const was = before.columns.find(({ name }) => foldName(name) === foldName(column.name))
+  const source = change.draft.after.sources.get(foldName(column.name))
+  if (column.generated !== undefined || column.autoincrement === true) return []
+  if (source === undefined) return isFilled(column) ? [] : [emptyGuard(rows, column)]
+  const mayBeNull = was?.nullable === true || source.keeps === 'nothing'
+  const strict = after.options?.['strict'] === true && before.options?.['strict'] !== true
+  const wrong =
+    source.keeps === 'nothing' ? undefined : misfit(doubleQuoted(column.name), was?.type ?? '', column.type, strict)
+  return [
+    ...(mayBeNull && column.nullable !== true ? [nullGuard(rows, column)] : []),
+    ...(wrong === undefined ? [] : [misfitGuard(rows, column, was?.type ?? '', wrong)]),
+  ]
+}
+
+function isFilled({ nullable, default: initial }: Column): boolean {
+  return nullable === true || initial !== undefined
+}
+
+function emptyGuard(rows: Rows, { name }: Column): Guard {
+  return guard(rows, 'TRUE', (found) => ({
+    message: `The new column "${rows.table}.${name}" is NOT NULL, and there is no value for the ${found} that the table has`,
+    hint: `Give "${name}" a default, or the change a "using" with the SQL of its first value`,
+  }))
+}
+
+function nullGuard(rows: Rows, { name }: Column): Guard {
+  return guard(rows, `${doubleQuoted(name)} IS NULL`, (found) => ({
+    message: `The column "${rows.table}.${name}" cannot become NOT NULL: it is NULL in ${found}`,
+    hint: `Give the change a "using" that fills "${name}" in these rows, a default, or fill it first with op.execute`,
+  }))
+}
+
+function misfitGuard(rows: Rows, { name, type }: Column, was: string, condition: string): Guard {
+  return guard(rows, condition, (found) => ({
+    message: `The column "${rows.table}.${name}" cannot change from ${was || 'no type'} to ${type}: its value does not fit in ${found}`,
+    hint: `Give the change a "using" that makes the new values of "${name}" from the old, or mend the rows first with op.execute`,
+  }))
+}
+
+function checkGuard(rows: Rows, { name, expression }: Check): Guard {
+  const called = name === undefined ? `(${expression})` : `"${name}"`
+  return guard(rows, `NOT (${expression})`, (found) => ({
+    message: `The check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
+    hint: 'Mend these rows first, with op.execute before the change',
+  }))
+}
+
+/** A check over a column that has no value yet is left to the engine, which checks every row that it copies. */
+function newChecks({ model, draft }: Change): readonly Check[] {
+  const known = new Set((model.before.checks ?? []).map(({ expression }) => expression))
+  const isGenerated = draft.after.table.columns.some(
+    (column) => column.clauses.some(({ kind }) => kind === 'generated') && !hasColumn(draft.before, column.name.name),
+  )
+  return isGenerated ? [] : (model.after.checks ?? []).filter(({ expression }) => !known.has(expression))
+}
+
+function hasColumn({ table }: Draft, name: string): boolean {
+  return table.columns.some((column) => foldName(column.name.name) === foldName(name))
+}
+
+function guard(
+  rows: Rows,
+  condition: string,
+  violation: (found: string) => { readonly message: string; readonly hint: string },
+): Guard {
+  return {
+    guard: rowsWhere(rows, condition),
+    violation: (found: readonly Row[]) => violation(describeRows(rows, found)),
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Rebuilds a table for what the engine cannot alter (https://sqlite.org/lang_altertable.html#otheralter).
+ *
+ * The table is renamed aside and its successor made under the true name, rather than renamed into it: a rename writes the
+ * name anew into the stored text, which would no longer be what its author wrote. With the legacy rename and foreign keys
+ * off, as here, nothing else in the database follows the rename; a guard makes sure of it.
+ */
+import type { Guard, Statement } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
+import type { CatalogObject } from './catalog.ts'
+import { copyGuards, copyStatement, type Copy } from './copy.ts'
+import type { Draft } from './draft.ts'
+import { autoincrementOf, textOf } from './facts.ts'
+import { parseCreateIndex } from './grammar/create-index.ts'
+import { tokenize } from './grammar/tokens.ts'
+import { literal } from './spelling.ts'
+
+export interface Rebuild {
+  readonly before: Draft
+  readonly after: Draft
+  /** The triggers of the table, in the order of creation. */
+  readonly triggers: readonly CatalogObject[]
+  /** A name that nothing in the database has. */
+  readonly aside: string
+  /** Whether the legacy rename is on anyway. */
+  readonly legacy: boolean
+}
+
+/** The statements of a rebuild, to be run in a transaction with foreign keys off. */
+export function rebuildStatements(rebuild: Rebuild): readonly Statement[] {
+  const { before, after, aside, triggers } = rebuild
+  const name = before.table.name.name
+  const copy: Copy = { before: before.table, from: aside, after: after.table, to: name, sources: after.sources }
+  return [
+    ...dropQualifiedIndexes(before),
+    ...renameAside(rebuild, name),
+    nothingFollowed(name, aside),
+    { sql: after.table.text },
+    { sql: copyStatement(copy) },
+    ...copyGuards(copy),
+    ...sequenceStatements(rebuild, name),
+    { sql: `DROP TABLE ${doubleQuoted(aside)}` },
+    ...[...after.indexes.values()].map((sql) => ({ sql })),
+    ...triggers.map(({ sql, temporary }) => ({ sql: temporary ? sql.replace(/^\s*CREATE/i, 'CREATE TEMP') : sql })),
+  ]
+}
+
+/** A predicate that calls a column by its table's name does not survive the legacy rename. */
+function dropQualifiedIndexes({ indexes }: Draft): readonly Statement[] {
+  return [...indexes.values()]
+    .map(parseCreateIndex)
+    .filter(
+      (index) => index.where !== undefined && tokenize(textOf(index, index.where)).some(({ text }) => text === '.'),
+    )
+    .map((index) => ({ sql: `DROP INDEX ${doubleQuoted(index.name.name)}` }))
+}
+
+function renameAside({ aside, legacy }: Rebuild, name: string): readonly Statement[] {
+  const rename = { sql: `ALTER TABLE ${doubleQuoted(name)} RENAME TO ${doubleQuoted(aside)}` }
+  if (legacy) return [rename]
+  return [{ sql: 'PRAGMA legacy_alter_table = ON' }, rename, { sql: 'PRAGMA legacy_alter_table = OFF' }]
+}
+
+function nothingFollowed(name: string, aside: string): Guard {
+  const [text, own] = [literal(aside), `lower(${literal(aside)})`]
+  return {
+    guard:
+      `SELECT type, name FROM main.sqlite_schema WHERE instr(sql, ${text}) > 0 AND lower(tbl_name) <> ${own} UNION ALL ` +
+      `SELECT type, name FROM temp.sqlite_schema WHERE instr(sql, ${text}) > 0 AND lower(tbl_name) <> ${own}`,
+    violation: ([row]) => ({
+      message: `The ${String(row?.['type'])} "${String(row?.['name'])}" followed the table "${name}" when it was renamed aside`,
+      hint: 'This connection does not honour PRAGMA legacy_alter_table or foreign_keys; connect to the file itself',
+    }),
+  }
+}
+
+/** AUTOINCREMENT goes on where it was, also if the rows with the highest numbers have been deleted since. */
+function sequenceStatements({ before, after, aside }: Rebuild, name: string): readonly Statement[] {
+  if (autoincrementOf(before.table) === undefined || autoincrementOf(after.table) === undefined) return []
+  return [
+    { sql: `DELETE FROM sqlite_sequence WHERE name = ${literal(name)}` },
+    {
+      sql:
+        `INSERT INTO sqlite_sequence (name, seq) ` +
+        `SELECT ${literal(name)}, seq FROM sqlite_sequence WHERE name = ${literal(aside)}`,
+    },
+  ]
+}
