@@ -82,10 +82,11 @@ interface Parts {
   readonly sections: readonly Section[]
 }
 
-const MARKER = /^[ \t]*--[ \t]*\+limbeck\b[ \t]*(.*?)[ \t]*\r?$/gim
+/** A line that opens a section. */
+export const SQL_MARKER: RegExp = /^[ \t]*--[ \t]*\+limbeck\b[ \t]*(.*?)[ \t]*\r?$/gim
 
 function split(source: string): Parts {
-  const marks = [...source.matchAll(MARKER)]
+  const marks = [...source.matchAll(SQL_MARKER)]
   const header = source.slice(0, marks[0]?.index).split(/\r?\n/)
   const sections = marks.map((mark, at) => {
     const start = Math.min(mark.index + mark[0].length + 1, source.length)
