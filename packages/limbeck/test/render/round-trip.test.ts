@@ -1,0 +1,32 @@
+import { deepStrictEqual } from 'node:assert/strict'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, test } from 'vitest'
+import { mergeNeighbours } from '../../src/ops/record.ts'
+import { renderRevision } from '../../src/render/revision.ts'
+import { ops } from '../support/ops.ts'
+import { type Recorder, startRecorder } from '../support/recorder.ts'
+
+const header = {
+  id: 'ab12',
+  down: [],
+  labels: [],
+  dependsOn: [],
+  message: 'anything',
+  createDate: '2026-01-01T00:00:00Z',
+}
+
+let recorder: Recorder
+beforeAll(async () => {
+  recorder = await startRecorder()
+})
+afterAll(() => recorder.stop())
+
+test('ops that are rendered, written, loaded by Node and recorded are the same ops', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(ops, { maxLength: 5 }), fc.array(ops, { maxLength: 2 }), async (upgrade, downgrade) => {
+      const loaded = await recorder.load(renderRevision({ ...header, upgrade, downgrade }))
+      deepStrictEqual(loaded, { upgrade: mergeNeighbours(upgrade), downgrade: mergeNeighbours(downgrade) })
+    }),
+    { numRuns: Number(process.env['FC_RUNS'] ?? 300) },
+  )
+})
