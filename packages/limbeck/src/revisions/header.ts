@@ -106,7 +106,7 @@ function messageIn(comment: string): string | undefined {
   for (let start = 0; start < comment.length;) {
     const end = comment.indexOf('\n', start)
     const line = withoutMarks(comment.slice(start, end === -1 ? undefined : end))
-    if (line !== '' && !FACT.test(line)) return line
+    if (line !== '' && !FACT.test(line)) return line.replaceAll('*\\/', '*/')
     if (end === -1) return undefined
     start = end + 1
   }

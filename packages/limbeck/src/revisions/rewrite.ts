@@ -66,5 +66,5 @@ function inSql(source: string, down: readonly string[]): string {
 }
 
 function named(before: string, down: readonly string[]): string {
-  return down.length === 0 ? before : `${before} ${down.join(', ')}`
+  return `${before} ${down.join(', ') || 'base'}`
 }

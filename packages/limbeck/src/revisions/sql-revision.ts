@@ -29,7 +29,7 @@ export interface SqlSections {
  *
  * A line that is `-- +limbeck upgrade` or `-- +limbeck downgrade` opens a section, which goes on to the next such line or
  * the end. Both must be there, once each, in either order; a section may be empty. Before the first one there may be
- * nothing but comments.
+ * nothing but comments. Several names are separated by commas; the first of a history comes after `base`.
  *
  * @throws LimbeckError `revision-load` with the file and the line
  */
@@ -132,7 +132,7 @@ function findProblem(parts: Parts, facts: ReadonlyMap<string, string>, path: str
     return { code: 'no-revision', message, path }
   }
   if (!facts.has('down revision')) {
-    const message = 'it has no line "-- down revision: …" (leave it empty for the first of a history)'
+    const message = 'it has no line "-- down revision: …" ("base" for the first of a history)'
     return { code: 'illegal-header', message, path }
   }
   const [fault] = faults(parts)
@@ -143,5 +143,5 @@ function list(text = ''): readonly string[] {
   return text
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '')
+    .filter((name) => name !== '' && name !== 'base')
 }

@@ -1,7 +1,7 @@
 import { LimbeckError } from '../errors.ts'
 
-/** What is written of a new revision. The bodies and imports are code already, with their indentation. */
-export interface RevisionText {
+/** What a template is filled in with. The bodies and imports are code already, with their indentation. */
+export interface TemplateValues {
   readonly id: string
   readonly message: string
   readonly down: readonly string[]
@@ -67,7 +67,7 @@ export const SQL_TEMPLATE = `-- \${message}
  * @throws LimbeckError `invalid-config` for a placeholder that is not known
  * @example renderTemplate('export const revision = ${revision}', text)
  */
-export function renderTemplate(template: string, text: RevisionText): string {
+export function renderTemplate(template: string, text: TemplateValues): string {
   const values = valuesOf(text)
   return template
     .split('\n')
@@ -75,12 +75,12 @@ export function renderTemplate(template: string, text: RevisionText): string {
     .join('\n')
 }
 
-function valuesOf(text: RevisionText): ReadonlyMap<string, string> {
+function valuesOf(text: TemplateValues): ReadonlyMap<string, string> {
   const { id, down, labels, dependsOn } = text
   return new Map([
-    ['message', text.message.replaceAll('*/', '* /').trim()],
+    ['message', text.message.trim()],
     ['revisionId', id],
-    ['revises', down.join(', ')],
+    ['revises', down.join(', ') || 'base'],
     ['labels', labels.join(', ')],
     ['dependencies', dependsOn.join(', ')],
     ['createDate', text.createDate],
@@ -117,11 +117,17 @@ function renderLine(line: string, values: ReadonlyMap<string, string>): readonly
     if (escape !== '') return whole.slice(1)
     const value = values.get(name)
     if (value === undefined) throw unknownPlaceholder(whole, [...values.keys()])
-    return name === 'message' ? value.replaceAll(/\s*\r?\n[ \t]*/g, `\n${marks}`) : value
+    return name === 'message' ? commented(value, marks) : value
   })
   if (filled === line) return [line]
   if (filled.trim() === '') return []
   return [CODE.test(line) ? filled : filled.replaceAll(/[ \t]+$/gm, '')]
+}
+
+/** A text inside a comment, whose marks go before every line and whose end it must not be. */
+function commented(text: string, marks: string): string {
+  const closed = marks.includes('*') ? text.replaceAll('*/', '*\\/') : text
+  return closed.replaceAll(/[ \t]*\r?\n[ \t]*/g, `\n${marks}`)
 }
 
 function unknownPlaceholder(placeholder: string, known: readonly string[]): LimbeckError {

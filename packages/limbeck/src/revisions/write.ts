@@ -1,57 +1,41 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { LimbeckError, messageOf } from '../errors.ts'
-import { formatDate } from './date.ts'
-import { type FileNaming, revisionFileName } from './file-name.ts'
 import { buildGraph } from './graph.ts'
 import { scanHeader } from './header.ts'
 import type { Revision } from './revision.ts'
-import { renderTemplate, type RevisionText, SQL_TEMPLATE, TYPESCRIPT_TEMPLATE } from './template.ts'
 
-/** A revision that is to be written. */
-export interface NewRevision extends Omit<RevisionText, 'createDate'> {
-  readonly date: Date
-}
-
-/** Where and how it is written. */
-export interface WriteOptions {
-  /** The folder of revisions, absolute. */
-  readonly folder: string
-  /** `.ts` if not given. */
-  readonly ending?: string
-  /** The file's text with placeholders; that of the ending if not given. See {@link renderTemplate}. */
-  readonly template?: string
-  readonly naming?: FileNaming
-}
+/** What the header of a file that is to be written must say. */
+export type WantedHeader = Pick<Revision, 'id' | 'down' | 'labels' | 'dependsOn'>
 
 /**
- * Writes the file of a new revision, once everything about it has been checked: that the history is still sound with it
- * and that the file, read back, says what it should. When it throws, nothing has been written.
+ * Writes the file of a new revision, once everything about it has been checked: that the file, read back, says what it
+ * should, and that the history is still sound with it. When it throws, nothing has been written.
  *
  * @param existing the history that it joins
- * @returns the revision as the graph will have it, with the path of its file
- * @throws LimbeckError `invalid-history` (an id or label that is taken, a parent that does not exist …), `invalid-config`
- *   for a template or naming that cannot work, `revision-exists` when the file is there already, `file-system`
+ * @param path the file, absolute (see `revisionFileName`); its folders are made
+ * @param source the file's text (see `renderTemplate`)
+ * @returns the revision as the graph will have it
+ * @throws LimbeckError `invalid-history` (an id or label that is taken, a parent that does not exist, …), `invalid-config`
+ *   when a template has lost part of the header, `revision-exists` when the file is there already, `file-system`
  * @example
- * writeRevisionFile(revisions, { ...draft, id: newRevisionId(), date: new Date() }, { folder: '/app/revisions' }).path
+ * const path = join('/app/revisions', revisionFileName({ id, message, date }, '.ts'))
+ * writeRevisionFile(revisions, { id, down, labels: [], dependsOn: [] }, path, source)
  */
 export function writeRevisionFile(
   existing: readonly Revision[],
-  revision: NewRevision,
-  { folder, ending = '.ts', template, naming = {} }: WriteOptions,
+  wanted: WantedHeader,
+  path: string,
+  source: string,
 ): Revision {
-  const path = join(folder, revisionFileName(revision, ending, naming))
-  const createDate = formatDate(revision.date, naming.timeZone ?? 'utc')
-  const fallback = ending === '.sql' ? SQL_TEMPLATE : TYPESCRIPT_TEMPLATE
-  const source = renderTemplate(template ?? fallback, { ...revision, createDate })
-  const written = readBack(source, path, revision)
+  const written = readBack(source, path, wanted)
   buildGraph([...existing, written])
   writeNew(path, source)
   return written
 }
 
 /** A template may have lost a constant, or put something before it that hides it. */
-function readBack(source: string, path: string, wanted: NewRevision): Revision {
+function readBack(source: string, path: string, wanted: WantedHeader): Revision {
   const scanned = scanHeader(source, path)
   if ('problem' in scanned) throw unusableTemplate(scanned.problem.message)
   const { revision } = scanned
@@ -68,7 +52,7 @@ function readBack(source: string, path: string, wanted: NewRevision): Revision {
 
 function unusableTemplate(why: string): LimbeckError {
   return new LimbeckError('invalid-config', `the revision template does not give a revision file: ${why}`, {
-    hint: 'Write the four constants as in: export const downRevision = ${downRevision}',
+    hint: 'Write all four constants, as in: export const downRevision = ${downRevision}',
   })
 }
 
