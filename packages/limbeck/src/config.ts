@@ -1,6 +1,7 @@
 /** What a project says in `limbeck.config.ts`, and what follows from it. */
 import { isAbsolute, resolve } from 'node:path'
 import { LimbeckError } from './errors.ts'
+import type { FileNaming } from './revisions/file-name.ts'
 import type { Source } from './sources/source.ts'
 
 /** The settings of a project. Every one has a default, and the URL may come from `DATABASE_URL`. */
@@ -15,10 +16,30 @@ export interface Config {
   readonly versionTable?: string
   /** The table that records what ran when. Default: `limbeck_log`. */
   readonly logTable?: string
+  /** Also read the folders inside the folders of the revisions. */
+  readonly recursive?: boolean
+  /** How new files are called: `<revision>_<slug>` unless given; see {@link FileNaming}. */
+  readonly fileTemplate?: string
+  /** The clock of the dates in new files: `utc` (the default), `local`, or a name such as `Europe/Berlin`. */
+  readonly timeZone?: string
+  /** The longest slug of a file name, in characters. Default: 40. */
+  readonly slugLength?: number
+  /** A file that new TypeScript revisions are made from; `limbeck list-templates` prints the built-in one. */
+  readonly template?: string
+  /** Commands to run on every new file, such as a formatter. */
+  readonly postWrite?: readonly PostWriteHook[]
   /** Tables that are not limbeck's business, by name or by pattern. */
   readonly exclude?: readonly (string | RegExp)[]
   /** The folder that relative paths start from. Default: that of the config file, or the current one. */
   readonly root?: string
+}
+
+/** A command to run on a new revision file. */
+export interface PostWriteHook {
+  /** The program and its arguments, without a shell: `['npx', 'oxfmt', '{file}']`. Without `{file}`, the file goes last. */
+  readonly command: readonly string[]
+  /** Where it runs. Default: `root`. */
+  readonly cwd?: string
 }
 
 /** Gives a configuration its type. @example export default defineConfig({ url: 'sqlite:data/app.db' }) */
@@ -34,6 +55,11 @@ export interface Settings {
   readonly folders: readonly string[]
   readonly versionTable: string
   readonly logTable: string
+  readonly recursive: boolean
+  readonly naming: FileNaming
+  /** The file of the template, absolute. */
+  readonly template: string | undefined
+  readonly postWrite: readonly PostWriteHook[]
   readonly includes: (table: string) => boolean
 }
 
@@ -43,6 +69,12 @@ const KEYS = {
   revisions: (value: unknown) => typeof value === 'string' || isStrings(value),
   versionTable: isName,
   logTable: isName,
+  recursive: (value: unknown) => typeof value === 'boolean',
+  fileTemplate: isName,
+  timeZone: isName,
+  slugLength: (value: unknown) => Number.isInteger(value) && Number(value) > 0,
+  template: isName,
+  postWrite: (value: unknown) => Array.isArray(value) && value.every(isHook),
   exclude: (value: unknown) =>
     Array.isArray(value) && value.every((item) => typeof item === 'string' || item instanceof RegExp),
   root: (value: unknown) => typeof value === 'string',
@@ -59,6 +91,7 @@ export function settingsOf(config: Config): Settings {
   const logTable = config.logTable ?? 'limbeck_log'
   const folders = typeof config.revisions === 'string' ? [config.revisions] : (config.revisions ?? ['revisions'])
   const exclude = config.exclude ?? []
+  const { fileTemplate, timeZone, slugLength } = config
   return {
     root,
     url: config.url ?? (process.env['DATABASE_URL'] || undefined),
@@ -66,6 +99,14 @@ export function settingsOf(config: Config): Settings {
     folders: folders.map((folder) => (isAbsolute(folder) ? folder : resolve(root, folder))),
     versionTable,
     logTable,
+    recursive: config.recursive ?? fileTemplate?.includes('/') ?? false,
+    naming: {
+      ...(fileTemplate !== undefined && { template: fileTemplate }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(slugLength !== undefined && { slugLength }),
+    },
+    template: config.template === undefined ? undefined : resolve(root, config.template),
+    postWrite: config.postWrite ?? [],
     includes: (table) =>
       table !== versionTable &&
       table !== logTable &&
@@ -82,11 +123,19 @@ function checkKeys(config: Config): void {
   for (const [key, value] of Object.entries(config)) {
     const check = Object.entries(KEYS).find(([known]) => known === key)?.[1]
     if (check === undefined || (value !== undefined && !check(value))) {
-      throw new LimbeckError('invalid-config', `the configuration key "${key}" ${check ? 'has a value of the wrong kind' : 'is not known'}`, {
-        hint: `The keys are: ${Object.keys(KEYS).join(', ')}.`,
-      })
+      throw new LimbeckError(
+        'invalid-config',
+        `the configuration key "${key}" ${check ? 'has a value of the wrong kind' : 'is not known'}`,
+        {
+          hint: `The keys are: ${Object.keys(KEYS).join(', ')}.`,
+        },
+      )
     }
   }
+}
+
+function isHook(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'command' in value && isStrings(value.command)
 }
 
 function isStrings(value: unknown): boolean {

@@ -28,6 +28,7 @@ const KIND_OF = {
   'revision-exists': 'usage',
   'revision-failed': 'usage',
   'revision-load': 'usage',
+  'hook-failed': 'usage',
   'merge-conflict': 'answer',
   // configuration and models
   'no-config': 'usage',

@@ -49,7 +49,7 @@ export async function merge(config: Config, options: MergeOptions = {}): Promise
   if (dryRun) return { ...result, revision: null, path: null }
   if (result.conflicts.length > 0 && !force) throw conflict(result.conflicts, place.down)
   const message = options.message ?? `merge ${place.down.join(' and ')}`
-  const path = await writeRevision(settings, { ...place, message, upgrade: [], downgrade: [], format: 'typescript' })
+  const path = writeRevision(settings, graph, { ...place, message, upgrade: [], downgrade: [], format: 'typescript' })
   return { ...result, revision: place.id, path }
 }
 

@@ -46,7 +46,7 @@ export async function revision(config: Config, options: RevisionOptions): Promis
   const upgrade = options.autogenerate ? await difference(project, options) : []
   if (options.autogenerate && upgrade.length === 0) return null
   const { message, sqlFile = false } = options
-  const path = await writeRevision(project.settings, {
+  const path = writeRevision(project.settings, project.graph, {
     ...place,
     message,
     upgrade,

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts'
+import { LimbeckError } from '../errors.ts'
 import { describe } from '../ops/describe.ts'
+import type { Graph } from '../revisions/graph.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
 import { showRevisions } from '../revisions/plan.ts'
 import { loadOps } from '../runtime/load-ops.ts'
@@ -21,16 +23,34 @@ export interface ShownRevision extends RevisionInfo {
  * const [newest] = await show(config, 'head')
  */
 export async function show(config: Config, target: string): Promise<readonly ShownRevision[]> {
-  const { settings, graph } = openProject(config)
-  const asksDatabase = target.includes('current')
-  const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
+  const { graph, revisions } = await find(config, target)
   const tell = describeIn(graph)
   const shown: ShownRevision[] = []
-  for (const revision of showRevisions(graph, rows, target)) {
+  for (const revision of revisions) {
     const upgrade = await inWords(revision, 'upgrade')
     shown.push({ ...tell(revision), upgrade, downgrade: await inWords(revision, 'downgrade') })
   }
   return shown
+}
+
+/**
+ * The files of the revision, or revisions, that a target names.
+ * @throws LimbeckError `unknown-revision`, …
+ */
+export async function filesOf(config: Config, target: string): Promise<readonly string[]> {
+  const { revisions } = await find(config, target)
+  return revisions.map(({ path }) => path)
+}
+
+async function find(config: Config, target: string): Promise<{ graph: Graph; revisions: readonly Revision[] }> {
+  const { settings, graph } = openProject(config)
+  const asksDatabase = target.includes('current')
+  const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
+  const revisions = showRevisions(graph, rows, target)
+  if (revisions.length > 0) return { graph, revisions }
+  throw new LimbeckError('unknown-revision', `"${target}" names no revision`, {
+    hint: 'List them with: limbeck history',
+  })
 }
 
 async function inWords(revision: Revision, direction: Direction): Promise<readonly string[]> {

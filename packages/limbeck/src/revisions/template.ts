@@ -1,6 +1,6 @@
 import { LimbeckError } from '../errors.ts'
 
-/** What a template is filled in with. The bodies and imports are code already, with their indentation. */
+/** What a template is filled in with. Imports and the two directions are code already. */
 export interface TemplateValues {
   readonly id: string
   readonly message: string
@@ -11,7 +11,7 @@ export interface TemplateValues {
   readonly createDate: string
   /** The import lines; of a `.sql` revision there are none. */
   readonly imports: string
-  /** What stands between the braces of `upgrade`, or in the section of that name; empty where it does nothing. */
+  /** The function `upgrade`; of a `.sql` revision, the text of that section. */
   readonly upgrade: string
   readonly downgrade: string
 }
@@ -31,13 +31,9 @@ export const downRevision = \${downRevision}
 export const branchLabels = \${branchLabels}
 export const dependsOn = \${dependsOn}
 
-export function upgrade(op: Operations): void {
 \${upgrade}
-}
 
-export function downgrade(op: Operations): void {
 \${downgrade}
-}
 `
 
 /** The template of `.sql` revisions. */

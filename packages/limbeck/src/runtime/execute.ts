@@ -111,9 +111,16 @@ async function runStep(
 
 function ofStep(error: LimbeckError, { revision, direction }: Step): LimbeckError {
   const left = 'Nothing of this revision is left behind'
-  return new LimbeckError(error.code, `${direction} of revision "${revision.id}" (${revision.message}) failed: ${error.message}`, {
-    hint: error.hint === undefined ? `${left}; mend ${revision.path} or the data and run the command again.` : `${error.hint} ${left}.`,
-    cause: error,
-    data: { ...error.data, revision: revision.id, path: revision.path },
-  })
+  return new LimbeckError(
+    error.code,
+    `${direction} of revision "${revision.id}" (${revision.message}) failed: ${error.message}`,
+    {
+      hint:
+        error.hint === undefined
+          ? `${left}; mend ${revision.path} or the data and run the command again.`
+          : `${error.hint} ${left}.`,
+      cause: error,
+      data: { ...error.data, revision: revision.id, path: revision.path },
+    },
+  )
 }

@@ -17,9 +17,13 @@ export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((e
 export async function loadConfig(cwd: string, file?: string): Promise<Config> {
   const path = file === undefined ? findConfig(cwd) : resolve(cwd, file)
   if (path === undefined || !existsSync(path)) {
-    throw new LimbeckError('no-config', `there is no ${file === undefined ? `limbeck.config.ts in "${cwd}" or above` : `file "${path}"`}`, {
-      hint: 'Make one with: limbeck init',
-    })
+    throw new LimbeckError(
+      'no-config',
+      `there is no ${file === undefined ? `limbeck.config.ts in "${cwd}" or above` : `file "${path}"`}`,
+      {
+        hint: 'Make one with: limbeck init',
+      },
+    )
   }
   const config = (await loadModule(path))['default']
   if (!isConfig(config)) {

@@ -55,10 +55,14 @@ async function importWithLoader(path: string, reason: unknown): Promise<Exports>
   }
   const simpleMistake = reason instanceof Error && 'code' in reason && reason.code === 'ERR_MODULE_NOT_FOUND'
   if (simpleMistake) throw failure(path, reason)
-  throw new LimbeckError('missing-package', `Node cannot load "${path}" by type stripping alone: ${messageOf(reason)}`, {
-    hint: 'Install a loader that can (decorators, enums, path aliases): npm install --save-dev jiti',
-    cause: reason,
-  })
+  throw new LimbeckError(
+    'missing-package',
+    `Node cannot load "${path}" by type stripping alone: ${messageOf(reason)}`,
+    {
+      hint: 'Install a loader that can (decorators, enums, path aliases): npm install --save-dev jiti',
+      cause: reason,
+    },
+  )
 }
 
 type Load = (resolver: NodeJS.Require, path: string) => Promise<Exports | undefined>

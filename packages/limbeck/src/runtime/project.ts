@@ -26,7 +26,7 @@ export interface OpenDatabase {
  */
 export function openProject(config: Config): Project {
   const settings = settingsOf(config)
-  const { revisions, problems } = readRevisions(settings.folders)
+  const { revisions, problems } = readRevisions(settings.folders, { recursive: settings.recursive })
   return { settings, graph: buildGraph(revisions, problems) }
 }
 

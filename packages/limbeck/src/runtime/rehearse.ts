@@ -33,11 +33,15 @@ export async function rehearse(
       result.push({ step, ops, compiled })
     } catch (error) {
       if (!(error instanceof LimbeckError)) throw error
-      throw new LimbeckError(error.code, `${step.direction} of revision "${step.revision.id}" would fail: ${error.message}`, {
-        hint: error.hint ?? `Mend ${step.revision.path}.`,
-        cause: error,
-        data: { ...error.data, revision: step.revision.id, path: step.revision.path },
-      })
+      throw new LimbeckError(
+        error.code,
+        `${step.direction} of revision "${step.revision.id}" would fail: ${error.message}`,
+        {
+          hint: error.hint ?? `Mend ${step.revision.path}.`,
+          cause: error,
+          data: { ...error.data, revision: step.revision.id, path: step.revision.path },
+        },
+      )
     }
   }
   return result

@@ -28,7 +28,9 @@ async function runUserCode(work: (db: Database) => Promise<void> | void, db: Dat
     await work(db)
   } catch (error) {
     if (error instanceof LimbeckError) throw error
-    throw new LimbeckError('revision-failed', `the function given to op.run threw: ${messageOf(error)}`, { cause: error })
+    throw new LimbeckError('revision-failed', `the function given to op.run threw: ${messageOf(error)}`, {
+      cause: error,
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { mergeNeighbours } from '../../src/ops/record.ts'
 import { renderRevision } from '../../src/render/revision.ts'
+import { renderTemplate, TYPESCRIPT_TEMPLATE } from '../../src/revisions/template.ts'
 import { ops } from '../support/ops.ts'
 import { type Recorder, startRecorder } from '../support/recorder.ts'
 
@@ -24,7 +25,8 @@ afterAll(() => recorder.stop())
 test('ops that are rendered, written, loaded by Node and recorded are the same ops', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(ops, { maxLength: 5 }), fc.array(ops, { maxLength: 2 }), async (upgrade, downgrade) => {
-      const loaded = await recorder.load(renderRevision({ ...header, upgrade, downgrade }))
+      const text = renderTemplate(TYPESCRIPT_TEMPLATE, { ...header, ...renderRevision(upgrade, downgrade) })
+      const loaded = await recorder.load(text)
       deepStrictEqual(loaded, { upgrade: mergeNeighbours(upgrade), downgrade: mergeNeighbours(downgrade) })
     }),
     { numRuns: Number(process.env['FC_RUNS'] ?? 300) },

@@ -1,0 +1,63 @@
+/** The last step of every command that makes a revision: the text, the file, the hooks. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Settings } from '../config.ts'
+import { LimbeckError, messageOf } from '../errors.ts'
+import type { Op } from '../ops/op.ts'
+import { renderRevision } from '../render/revision.ts'
+import { formatDate } from '../revisions/date.ts'
+import { revisionFileName } from '../revisions/file-name.ts'
+import type { Graph } from '../revisions/graph.ts'
+import { renderTemplate, SQL_TEMPLATE, TYPESCRIPT_TEMPLATE } from '../revisions/template.ts'
+import { writeRevisionFile } from '../revisions/write.ts'
+import { moduleEnding } from '../runtime/module-ending.ts'
+import type { Place } from './place.ts'
+import { runHooks } from './post-write.ts'
+
+/** A revision that is about to be written. */
+export interface NewRevision extends Place {
+  readonly message: string
+  readonly upgrade: readonly Op[]
+  readonly downgrade: readonly Op[]
+  readonly format: 'typescript' | 'sql'
+}
+
+/**
+ * Writes the file of a revision and runs the hooks on it.
+ * @returns the file, absolute
+ * @throws LimbeckError `invalid-config`, `invalid-history`, `revision-exists`, `file-system` with nothing written;
+ *   `hook-failed` with the file written
+ */
+export function writeRevision(settings: Settings, graph: Graph, revision: NewRevision): string {
+  const { naming } = settings
+  const { folder, id, message, down, labels, dependsOn, format } = revision
+  const date = new Date()
+  const ending = format === 'sql' ? '.sql' : `.${moduleEnding(folder)}`
+  const path = join(folder, revisionFileName({ id, message, date }, ending, naming))
+  const code = format === 'sql' ? NO_CODE : renderRevision(revision.upgrade, revision.downgrade)
+  const template = format === 'sql' ? SQL_TEMPLATE : templateOf(settings)
+  const createDate = formatDate(date, naming.timeZone ?? 'utc')
+  const source = renderTemplate(template, { id, message, down, labels, dependsOn, createDate, ...code })
+  const existing = graph.nodes.map((node) => node.revision)
+  writeRevisionFile(existing, { id, down, labels, dependsOn }, path, source)
+  runHooks(settings, path)
+  return path
+}
+
+const NO_CODE = { imports: '', upgrade: '', downgrade: '' }
+
+function templateOf({ template }: Settings): string {
+  if (template === undefined) return TYPESCRIPT_TEMPLATE
+  try {
+    return readFileSync(template, 'utf8')
+  } catch (error) {
+    throw new LimbeckError(
+      'invalid-config',
+      `the revision template "${template}" cannot be read: ${messageOf(error)}`,
+      {
+        hint: 'Mend "template" in the configuration; limbeck list-templates prints the built-in one to start from.',
+        cause: error,
+      },
+    )
+  }
+}
