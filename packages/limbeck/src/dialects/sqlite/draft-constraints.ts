@@ -4,7 +4,7 @@ import { checkText, foreignKeyText, primaryKeyText, uniqueText } from '../standa
 import type { Draft } from './draft.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
 import { appendConstraint, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
-import { columnName, primaryKeyOf, textOf } from './facts.ts'
+import { columnName, hasOption, primaryKeyOf, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { plainExpression } from './grammar/expression.ts'
@@ -47,6 +47,10 @@ export function dropConstraint(draft: Draft, kind: ConstraintKind, ref: Constrai
 
 export function setOptions(draft: Draft, { options }: TableChangeOf<'setOptions'>): Draft {
   const { table } = draft
+  const isAsIs = (['strict', 'withoutRowid'] as const).every(
+    (name) => (options[name] === true) === hasOption(table, name),
+  )
+  if (isAsIs) return draft
   const text = tableSuffix({ name: table.name.name, columns: [], options })
   const [first] = table.options
   const last = table.options.at(-1)
