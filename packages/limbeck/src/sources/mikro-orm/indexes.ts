@@ -5,6 +5,7 @@ import type { Index, IndexColumn, Unique } from '../../schema/schema.ts'
 import type { Written } from '../../schema/normalize.ts'
 import { literalText } from '../../schema/sql.ts'
 import { deferrableOf } from './foreign-keys.ts'
+import { identifierText } from './identifier.ts'
 import { unsupported } from './refuse.ts'
 import { closingParenthesis, IDENTIFIER, identifierName, splitList, withoutParentheses } from './sql-text.ts'
 
@@ -83,7 +84,7 @@ function columnOrPath(name: string): { readonly column: string } | { readonly ex
   const [column = name, ...path] = name.split('.')
   if (path.length === 0) return { column }
   const keys = path.map((key) => (/^[a-z_]\w*$/i.test(key) ? key : JSON.stringify(key)))
-  return { expression: `json_extract("${column}", ${literalText(`$.${keys.join('.')}`)})` }
+  return { expression: `json_extract(${identifierText(column)}, ${literalText(`$.${keys.join('.')}`)})` }
 }
 
 function where(text: string | undefined): { readonly where?: string } {

@@ -9,12 +9,14 @@ import {
   AbstractSqlPlatform,
   type Configuration,
   type EntityMetadata,
+  RawQueryFragment,
   SchemaHelper,
   type Type,
 } from '@mikro-orm/sql'
 import { LimbeckError } from '../../errors.ts'
 import { constraintName, type NamedKind, type NamingConvention } from '../../schema/naming.ts'
 import { literalText } from '../../schema/sql.ts'
+import { identifierText } from './identifier.ts'
 
 /**
  * The driver class to configure MikroORM with.
@@ -97,8 +99,8 @@ class PortablePlatform extends AbstractSqlPlatform {
     return true
   }
 
-  override quoteIdentifier(id: string): string {
-    return super.quoteIdentifier(id, '"')
+  override quoteIdentifier(id: string | { toString: () => string }): string {
+    return RawQueryFragment.isKnownFragment(id) ? super.quoteIdentifier(id) : identifierText(id.toString())
   }
 
   override escape(value: unknown): string {

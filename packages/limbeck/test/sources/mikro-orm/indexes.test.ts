@@ -35,6 +35,7 @@ describe('unique constraints and indexes', () => {
           name: 'ix_mixed',
         },
         { properties: ['score'], where: 'score > 10 AND b', name: 'ix_where' },
+        { properties: ['a'], where: { [raw`lower(email)`]: 'x', seen: { $gt: new Date(0) } }, name: 'ix_raw' },
         { columns: [{ name: 'data.user.name' }], name: 'ix_json' },
         { name: 'ix_lower', expression: 'create index ix_lower on thing (lower(email))' },
         {
@@ -63,7 +64,12 @@ describe('unique constraints and indexes', () => {
         ],
       },
       { name: 'ix_where', columns: ['score'], where: 'score > 10 AND b' },
-      { name: 'ix_json', columns: [{ expression: `json_extract("data", '$.user.name')` }] },
+      {
+        name: 'ix_raw',
+        columns: ['a'],
+        where: `seen > '1970-01-01 00:00:00.000' and lower(email) = 'x'`,
+      },
+      { name: 'ix_json', columns: [{ expression: `json_extract(data, '$.user.name')` }] },
       { name: 'ix_lower', columns: [{ expression: 'lower(email)' }] },
       {
         name: 'ix_rich',
@@ -71,7 +77,7 @@ describe('unique constraints and indexes', () => {
         unique: true,
         where: "a > 0 AND email <> ')'",
       },
-      { name: 'uq_partial', columns: ['a'], unique: true, where: '"b" = TRUE' },
+      { name: 'uq_partial', columns: ['a'], unique: true, where: 'b = TRUE' },
       { name: 'uq_descending', columns: [{ column: 'score', order: 'desc' }], unique: true },
     ])
   })
@@ -95,7 +101,7 @@ describe('unique constraints and indexes', () => {
       { name: 'ck_thing', expression: '(size) < (10)' },
       { name: 'small', expression: 'size < 5' },
       { name: 'ck_thing_size', expression: 'size > 0' },
-      { name: 'ck_thing_state', expression: `"state" in ('on', 'o''ff')` },
+      { name: 'ck_thing_state', expression: `state in ('on', 'o''ff')` },
     ])
   })
 

@@ -167,7 +167,7 @@ describe('keys', () => {
       'only_a?',
       'only_b?',
     ])
-    expect(table.checks).toEqual([{ name: 'ck_thing_kind', expression: `"kind" in ('a', 'b')` }])
+    expect(table.checks).toEqual([{ name: 'ck_thing_kind', expression: `kind in ('a', 'b')` }])
     expect(table.indexes).toEqual([{ name: 'ix_thing_kind', columns: ['kind'] }])
 
     const Root = defineEntity({ name: 'Root', inheritance: 'tpt', properties: { id, shared: p.string() } })

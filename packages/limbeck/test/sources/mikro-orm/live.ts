@@ -23,7 +23,7 @@ export async function liveDatabase(entities: Entities): Promise<Live> {
   const { tables } = await mikroOrm({ entities }).load()
   for (const table of tables) {
     for (const statement of await sqlite.compile({ kind: 'createTable', table }, db)) {
-      if ('sql' in statement) await db.run(statement.sql, statement.params)
+      if ('sql' in statement) await db.run(statement.sql)
     }
   }
   const orm = await MikroORM.init({
