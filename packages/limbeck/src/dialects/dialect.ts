@@ -41,6 +41,21 @@ export interface Dialect {
    * @param work throws to roll back
    */
   transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T>
+  readonly script: ScriptSpelling
+}
+
+/** How a script for the database's own shell says what a connection is told otherwise. */
+export interface ScriptSpelling {
+  /** The first lines: they make the shell stop at the first error. */
+  readonly head: readonly string[]
+  /** As {@link Dialect.compile}, but for every version of the database that is supported. */
+  readonly compile: Dialect['compile']
+  /** Opens a transaction for these ops. */
+  begin(ops: readonly Op[]): readonly string[]
+  /** Checks what can only be checked at the end, and closes the transaction. */
+  commit(ops: readonly Op[]): readonly string[]
+  /** Statements that fail with `message` when `query` returns a row. */
+  guard(query: string, message: string): readonly string[]
 }
 
 /** Facts that differ between databases. */
@@ -93,7 +108,6 @@ export type Statement = SqlStatement | Guard
 
 export interface SqlStatement {
   readonly sql: string
-  readonly params?: readonly SqlValue[]
   /** The text may hold several statements (raw SQL of the user). */
   readonly script?: true
 }

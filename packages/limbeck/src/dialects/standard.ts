@@ -22,10 +22,8 @@ export interface Spelling {
   readonly constraints: (table: Table) => readonly string[]
   /** What stands after the closing parenthesis of CREATE TABLE, with the space before it. */
   readonly tableSuffix: (table: Table) => string
-  /** The text of the n-th parameter of a statement, counted from 1. */
-  readonly parameter: (position: number) => string
-  /** How many parameters one statement takes at most. */
-  readonly maxParameters: number
+  /** A value as SQL text. */
+  readonly literal: (value: SqlValue) => string
 }
 
 export type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
@@ -159,32 +157,39 @@ function insertStatements(spelling: Spelling, { table, rows }: BulkInsert): read
   if (first === undefined) return []
   const columns = Object.keys(first)
   if (columns.length === 0) throw new LimbeckError('invalid-op', `The rows to insert into "${table}" have no columns`)
-  const size = Math.max(1, Math.min(500, Math.floor(spelling.maxParameters / columns.length)))
-  const batches = Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
+  const batches = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>
+    rows.slice(i * BATCH, (i + 1) * BATCH),
+  )
   return batches.map((batch) => insertStatement(spelling, table, columns, batch))
 }
 
+/** How many rows one INSERT takes. */
+const BATCH = 500
+
+/** Values are literals, so that a script says the same. */
 function insertStatement(
   spelling: Spelling,
   table: string,
   columns: readonly string[],
   rows: readonly InsertRow[],
 ): Statement {
-  const params: SqlValue[] = []
   const texts = rows.map((row) => {
     const values = columns.map((column) => {
       const value = row[column] ?? null
-      if (isSql(value)) return value.sql
-      params.push(storedValue(value))
-      return spelling.parameter(params.length)
+      return isSql(value) ? value.sql : spelling.literal(storedValue(value, `${table}.${column}`))
     })
     return `(${values.join(', ')})`
   })
   const into = `INSERT INTO ${spelling.table(table)} (${columnList(spelling, columns)}) VALUES`
-  return { sql: `${into}\n  ${texts.join(',\n  ')}`, params }
+  return { sql: `${into}\n  ${texts.join(',\n  ')}` }
 }
 
-function storedValue(value: Exclude<InsertValue, SqlExpression>): SqlValue {
+function storedValue(value: Exclude<InsertValue, SqlExpression>, column: string): SqlValue {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new LimbeckError('invalid-op', `${value} is no value for the column "${column}"`, {
+      hint: 'SQL has no literal for it; insert null, or an expression: sql`…`',
+    })
+  }
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
   if (value instanceof Uint8Array) return value
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value

@@ -40,12 +40,8 @@ export async function withDatabase<T>(
   access: 'read' | 'write',
   use: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const { url, root, versionTable, logTable } = settings
-  if (url === undefined) {
-    throw new LimbeckError('bad-url', 'the configuration names no database', {
-      hint: 'Set "url" in limbeck.config.ts, or the environment variable DATABASE_URL.',
-    })
-  }
+  const { root, versionTable, logTable } = settings
+  const url = urlOf(settings)
   const dialect = await dialectOf(url)
   const db = await dialect.connect(url, { readonly: access === 'read', root })
   try {
@@ -53,6 +49,14 @@ export async function withDatabase<T>(
   } finally {
     await db.close()
   }
+}
+
+/** The URL of the database. @throws LimbeckError `bad-url` where there is none */
+export function urlOf({ url }: Settings): string {
+  if (url !== undefined) return url
+  throw new LimbeckError('bad-url', 'the configuration names no database', {
+    hint: 'Set "url" in limbeck.config.ts, or the environment variable DATABASE_URL.',
+  })
 }
 
 /** The models. @throws LimbeckError `invalid-config` where there are none */

@@ -20,7 +20,7 @@ export async function runStatement(db: Connection, statement: Statement): Promis
     throw new LimbeckError('data-refused', message, hint === undefined ? {} : { hint })
   }
   if (statement.script) return db.script(statement.sql)
-  await db.run(statement.sql, statement.params)
+  await db.run(statement.sql)
 }
 
 async function runUserCode(work: (db: Database) => Promise<void> | void, db: Database): Promise<void> {

@@ -1,16 +1,21 @@
+import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
 
 export const downgrade: Verb = {
   name: 'downgrade',
   summary: 'take the database back to a revision',
   arguments: [['<target>', '-1, base, a revision or the beginning of one, label@base']],
+  options: [
+    { flags: '--sql', explanation: "print a script for the database's own shell instead; the target is from:to" },
+  ],
   example: 'limbeck downgrade -1',
   run: async (context, input) => {
+    const [target = ''] = input.arguments
+    if (input.flag('sql')) return sqlOutput(await context.config(), 'downgrade', target)
     const [{ downgrade: run }, { migrateText }] = await Promise.all([
       import('../../commands/downgrade.ts'),
       import('../print.ts'),
     ])
-    const [target = ''] = input.arguments
     const result = await run(await context.config(), target, { onProgress: context.progress })
     return { data: result, text: migrateText(result, context.style) }
   },

@@ -7,8 +7,10 @@ import { copyCatalog } from './clone.ts'
 import { connect, openMemory } from './connect.ts'
 import { introspect } from './introspect.ts'
 import { renameTable } from './rename-table.ts'
+import { script } from './script.ts'
 import { bareName, literal, spelling } from './spelling.ts'
 import { transaction } from './transaction.ts'
+import { OLDEST } from './version.ts'
 
 /** SQLite, as far as the connected engine's version goes. */
 export const sqlite: Dialect = sqliteDialect()
@@ -35,13 +37,18 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     copyCatalog,
     introspect,
     canonicalize,
-    compile: compileWith({
-      ...standardCompilers(spelling),
-      renameTable,
-      alterTable: (op, before) => compileAlterTable(op, before, options),
-    }),
+    compile: compiler(options),
     transaction,
+    script: { ...script, compile: compiler({ engineVersion: OLDEST }) },
   } satisfies Dialect)
+}
+
+function compiler(options: AlterOptions): Dialect['compile'] {
+  return compileWith({
+    ...standardCompilers(spelling),
+    renameTable,
+    alterTable: (op, before) => compileAlterTable(op, before, options),
+  })
 }
 
 async function hasTable(...[db, name]: Parameters<Dialect['hasTable']>): Promise<boolean> {

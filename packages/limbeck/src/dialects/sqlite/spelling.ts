@@ -15,8 +15,7 @@ export const spelling: Spelling = Object.freeze({
   column: columnText,
   constraints: constraintsText,
   tableSuffix,
-  parameter: () => '?',
-  maxParameters: 30_000,
+  literal,
 })
 
 /**

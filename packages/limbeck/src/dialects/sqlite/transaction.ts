@@ -31,7 +31,7 @@ export async function transaction<T>(db: Connection, ops: readonly Op[], work: (
 }
 
 /** Whether an op drops a table, if only for a rebuild; of what only may, the engine's version decides in the end. */
-function mayDropTables(op: Op): boolean {
+export function mayDropTables(op: Op): boolean {
   if (op.kind === 'dropTable') return true
   return op.kind === 'alterTable' && op.changes.some(({ kind }) => !NEVER_REBUILDS.has(kind))
 }

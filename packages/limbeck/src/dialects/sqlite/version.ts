@@ -4,6 +4,8 @@ import type { Reader } from '../dialect.ts'
 /** `[3, 53, 4]` */
 export type Version = readonly number[]
 
+/** What a script may count on: DROP COLUMN is the youngest thing in it. */
+export const OLDEST: Version = [3, 35]
 /** DROP COLUMN (https://sqlite.org/lang_altertable.html). */
 export const DROP_COLUMN: Version = [3, 35]
 /** ALTER COLUMN … SET/DROP NOT NULL, ADD CONSTRAINT … CHECK and DROP CONSTRAINT. */

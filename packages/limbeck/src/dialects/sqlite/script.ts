@@ -1,0 +1,39 @@
+/** Scripts for SQLite's own shell, `sqlite3` (https://sqlite.org/cli.html). */
+import type { ScriptSpelling } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
+import { mayDropTables } from './transaction.ts'
+
+/** What a script says around its statements; see `transaction.ts` for what a connection is told. */
+export const script: Omit<ScriptSpelling, 'compile'> = {
+  // Without it the shell goes on after an error, and would commit the rest.
+  head: ['.bail on'],
+  begin: (ops) =>
+    ops.some(mayDropTables)
+      ? [
+          'PRAGMA foreign_keys = OFF;',
+          'BEGIN IMMEDIATE;',
+          'CREATE TEMP TABLE limbeck_violations AS SELECT * FROM pragma_foreign_key_check;',
+        ]
+      : ['BEGIN IMMEDIATE;'],
+  commit: (ops) =>
+    ops.some(mayDropTables)
+      ? [
+          ...guard(
+            'SELECT * FROM pragma_foreign_key_check EXCEPT SELECT * FROM limbeck_violations',
+            'rows would refer to rows that are not there; see PRAGMA foreign_key_check',
+          ),
+          'DROP TABLE limbeck_violations;',
+          'COMMIT;',
+        ]
+      : ['COMMIT;'],
+  guard,
+}
+
+/** SQL outside of triggers cannot raise an error of its own; the name of a violated check is as good as a message. */
+function guard(query: string, message: string): readonly string[] {
+  return [
+    `CREATE TEMP TABLE limbeck_guard (found INTEGER CONSTRAINT ${doubleQuoted(message)} CHECK (found = 0));`,
+    `INSERT INTO limbeck_guard SELECT count(*) FROM (${query});`,
+    'DROP TABLE limbeck_guard;',
+  ]
+}
