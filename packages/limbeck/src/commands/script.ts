@@ -57,7 +57,7 @@ export async function stampSql(config: Config, targets: readonly string[]): Prom
     ends.map(({ to }) => to),
     {},
   )
-  return stampScript(await booksOf(project), plan)
+  return stampScript(await booksOf(project), plan, (id) => project.graph.byId.get(id)?.revision.message ?? '')
 }
 
 /** The steps from nothing to a target. */

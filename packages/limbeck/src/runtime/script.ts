@@ -37,15 +37,20 @@ export async function scriptOf(books: Bookkeeping, { history, steps }: ScriptPla
 
 /**
  * The text of a script that only records heads.
- * @param before what the database must record when it is run
+ * @param heads what the database must record when it is run, and records afterwards
+ * @param messageOf what the log says of a revision
  */
 export async function stampScript(
   books: Bookkeeping,
   { before, after }: Pick<Step, 'before' | 'after'>,
+  messageOf: (id: string) => string,
 ): Promise<string> {
   const { begin, commit, head } = books.dialect.script
-  const heads = headStatements(books, { before, after })
-  const lines = [...(await prologue(books, before)), '', ...begin([]), ...heads.map(terminated), ...commit([])]
+  const log = after
+    .filter((id) => !before.includes(id))
+    .map((id) => logStatement(books, { revision: id, direction: 'stamp', message: messageOf(id), durationMs: 0 }))
+  const statements = [...headStatements(books, { before, after }), ...log]
+  const lines = [...(await prologue(books, before)), '', ...begin([]), ...statements.map(terminated), ...commit([])]
   return `${[...head, ...lines].join('\n')}\n`
 }
 
