@@ -16,7 +16,13 @@ export const downgrade: Verb = {
       import('../../commands/downgrade.ts'),
       import('../print.ts'),
     ])
-    const result = await run(await context.config(), target, { onProgress: context.progress })
+    const result = await run(await context.config(), target, {
+      onProgress: context.progress,
+      onTakesAlong: (steps) => {
+        const others = steps.map(({ revision: { id, message } }) => `  ${id} ${message}`)
+        context.note(['This takes along, since it depends on what goes:', ...others].join('\n'))
+      },
+    })
     return { data: result, text: migrateText(result, context.style) }
   },
 }
