@@ -1,0 +1,139 @@
+/** The one door to the database. */
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/sql'
+import { type CurrentResult, current } from 'limbeck'
+import { driverFor } from './database/drivers.ts'
+import { DatabaseError } from './database/errors.ts'
+import { databaseUrl } from './database/url.ts'
+import config from './limbeck.config.ts'
+import { entities } from './models/index.ts'
+import { openSession, type Session } from './repositories/session.ts'
+
+/** Where the schema stands. */
+export type SchemaStatus = Pick<CurrentResult, 'atHead' | 'heads' | 'pending' | 'unknown'>
+
+/** Whether the database answers. */
+export interface Health {
+  readonly healthy: boolean
+  readonly latencyMs: number
+  readonly error?: string
+}
+
+interface TableCount {
+  readonly name: string
+  readonly count: number | bigint | string
+}
+
+export interface SessionOptions {
+  /** Promise not to write: the work does not stand in the way of others that do. */
+  readonly readOnly?: boolean
+  /** Hand out a session even where the schema is not at the head of the history. */
+  readonly anySchema?: boolean
+}
+
+/**
+ * Connects to a database and hands out units of work.
+ *
+ * @example
+ * await using database = await DatabaseManager.open()
+ * const rising = await database.transaction(({ trends }) => trends.withStatus('rising'), { readOnly: true })
+ */
+export class DatabaseManager {
+  /** The database, absolute. */
+  readonly url: string
+  readonly #orm: MikroORM
+  #knownAtHead = false
+  #closed = false
+
+  private constructor(url: string, orm: MikroORM) {
+    this.url = url
+    this.#orm = orm
+  }
+
+  /**
+   * Opens a database, without touching it yet.
+   * @param url otherwise `DATABASE_URL`, otherwise `data/tiktok_trends.db` in the application's folder
+   * @throws DatabaseError `bad-url`
+   */
+  static async open(url?: string): Promise<DatabaseManager> {
+    const absolute = databaseUrl(url)
+    return new DatabaseManager(
+      absolute,
+      await MikroORM.init({ ...(await driverFor(absolute)), entities, ensureDatabase: false }),
+    )
+  }
+
+  /**
+   * Does work in one transaction: all of it is written, or, when it throws, none.
+   * @throws DatabaseError `not-at-head` unless `anySchema` is set, `closed`
+   */
+  async transaction<T>(work: (session: Session) => Promise<T>, options: SessionOptions = {}): Promise<T> {
+    const { readOnly = false, anySchema = false } = options
+    if (!anySchema) await this.#requireHead()
+    return this.#em().transactional((em) => work(openSession(em)), { readOnly })
+  }
+
+  /** Asks the database for a sign of life. Never throws. */
+  async healthCheck(): Promise<Health> {
+    const started = performance.now()
+    const latencyMs = (): number => Math.round((performance.now() - started) * 1000) / 1000
+    try {
+      await this.#em().getConnection().execute('select 1')
+      return { healthy: true, latencyMs: latencyMs() }
+    } catch (error) {
+      return { healthy: false, latencyMs: latencyMs(), error: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  /** How many rows each table has, by the table's name. */
+  async rowCounts(): Promise<Readonly<Record<string, number>>> {
+    const selects = entities.map(
+      ({ meta }) => `select '${meta.tableName}' as name, count(*) as count from ${meta.tableName}`,
+    )
+    const rows = await this.transaction<readonly TableCount[]>(({ em }) => em.execute(selects.join(' union all ')), {
+      readOnly: true,
+    })
+    return Object.fromEntries(rows.map(({ name, count }) => [name, Number(count)]))
+  }
+
+  /** Whether the schema is at the head of the history, and if not, which revisions are missing. */
+  async schemaStatus(): Promise<SchemaStatus> {
+    const { atHead, heads, pending, unknown } = await current({ ...config, url: this.url })
+    return { atHead, heads, pending, unknown }
+  }
+
+  /** Lets go of the database. Closing twice is fine. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#orm.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #em(): SqlEntityManager {
+    if (this.#closed) throw new DatabaseError('closed', 'the database was closed', 'Open another DatabaseManager.')
+    return this.#orm.em.fork()
+  }
+
+  /** A schema that was once seen at its head is trusted from then on: nobody downgrades under a running application. */
+  async #requireHead(): Promise<void> {
+    if (this.#knownAtHead) return
+    const { atHead, pending, unknown } = await this.schemaStatus()
+    if (!atHead) throw notAtHead(pending, unknown)
+    this.#knownAtHead = true
+  }
+}
+
+function notAtHead(pending: readonly string[], unknown: readonly string[]): DatabaseError {
+  if (unknown.length > 0) {
+    return new DatabaseError(
+      'not-at-head',
+      `the database is at a revision that this version of the application does not know: ${unknown.join(', ')}`,
+      'Update the application.',
+    )
+  }
+  const list = pending.map((id) => `"${id}"`).join(', ')
+  return new DatabaseError('not-at-head', `the database is behind by ${list}`, 'Run: npx limbeck upgrade head')
+}

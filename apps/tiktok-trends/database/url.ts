@@ -1,0 +1,40 @@
+/** Which database: an argument, the environment, or the file in the application's folder. */
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { DatabaseError } from './errors.ts'
+
+/** The folder of the application; relative paths in URLs start here. */
+export const APP_FOLDER = dirname(import.meta.dirname)
+
+const DEFAULT_URL = 'sqlite:data/tiktok_trends.db'
+
+/**
+ * The URL to use, absolute.
+ * @param argument what the caller asked for; otherwise `DATABASE_URL`, otherwise the file in the application's folder
+ */
+export function databaseUrl(argument?: string): string {
+  const url = argument ?? (process.env['DATABASE_URL'] || DEFAULT_URL)
+  return schemeOf(url) === 'sqlite' ? `sqlite://${pathToFileURL(sqliteFile(url)).pathname}` : url
+}
+
+/** The part of a URL before its first colon, in lower case. */
+export function schemeOf(url: string): string {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? ''
+}
+
+/**
+ * The file of an `sqlite:` URL, absolute.
+ * @throws DatabaseError `bad-url`
+ */
+export function sqliteFile(url: string): string {
+  const path = url.replace(/^sqlite:/i, '')
+  if (path === '' || path.includes(':memory:')) {
+    throw new DatabaseError('bad-url', `the URL "${url}" names no file`, `Use a file, for example ${DEFAULT_URL}`)
+  }
+  try {
+    if (path.startsWith('///')) return fileURLToPath(`file:${path}`)
+    return resolve(APP_FOLDER, decodeURIComponent(path.replace(/^\/\//, '')))
+  } catch {
+    throw new DatabaseError('bad-url', `the URL "${url}" is not well formed`, `Write ${DEFAULT_URL}, for example`)
+  }
+}
