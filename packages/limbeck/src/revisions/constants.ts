@@ -16,6 +16,8 @@ export interface Constants {
   readonly exported: ReadonlyMap<string, Constant>
   /** The comments before the first statement. */
   readonly comments: readonly string[]
+  /** The comments after it, as far as reading went. */
+  readonly laterComments: readonly string[]
 }
 
 /**
@@ -32,13 +34,17 @@ export function readConstants(source: string, wanted: readonly string[]): Consta
   const found = { direct: new Map<string, Constant>(), declared: new Map<string, Constant>() }
   const scope: Scope = { ...found, aliases: new Map(), isModule: false, declaring: undefined, depth: 0 }
   while (reader.peek().kind !== 'end' && !wanted.every((name) => scope.direct.has(name))) readStatement(reader, scope)
-  return { exported: exportedConstants(scope), comments: reader.comments }
+  return { exported: exportedConstants(scope), comments: reader.comments, laterComments: reader.laterComments }
 }
+
+/** Something that is exported but not declared here: a function, or a name from another module. */
+const UNKNOWN: Constant = { value: undefined, start: 0, end: 0 }
 
 interface Reader {
   peek(): Token
   next(): Token
   readonly comments: readonly string[]
+  readonly laterComments: readonly string[]
 }
 
 interface Scope {
@@ -55,22 +61,20 @@ interface Scope {
 
 function exportedConstants({ direct, declared, aliases, isModule }: Scope): ReadonlyMap<string, Constant> {
   if (isModule && aliases.size === 0) return direct
-  const viaAliases = [...aliases].flatMap(([name, local]) => {
-    const constant = declared.get(local)
-    return constant === undefined ? [] : [[name, constant] as const]
-  })
+  const viaAliases = [...aliases].map(([name, local]) => [name, declared.get(local) ?? UNKNOWN] as const)
   return new Map([...(isModule ? [] : declared), ...viaAliases, ...direct])
 }
 
 function open(source: string): Reader {
   const tokens: Tokenizer = tokenize(source)
   const comments: string[] = []
+  const laterComments: string[] = []
   let begun = false
   const significant = (): Token => {
     let token = tokens()
     let onNewLine = token.onNewLine
     for (; token.kind === 'comment'; onNewLine ||= token.onNewLine) {
-      if (!begun) comments.push(token.text)
+      ;(begun ? laterComments : comments).push(token.text)
       token = tokens()
     }
     begun ||= token.kind !== 'string' && token.text !== ';'
@@ -82,7 +86,7 @@ function open(source: string): Reader {
     ahead = significant()
     return token
   }
-  return { peek: () => ahead, next, comments }
+  return { peek: () => ahead, next, comments, laterComments }
 }
 
 function readStatement(reader: Reader, scope: Scope): void {
@@ -136,15 +140,19 @@ function readDeclaration(reader: Reader, scope: Scope, declaring: 'exported' | '
   if (declaring === 'exported') scope.direct.set(name, constant)
 }
 
-/** `exports.revision = '…'`; the `exports.revision = void 0` that compilers put first says nothing. */
+/** `exports.revision = '…'`, or the name of a constant; the `exports.revision = void 0` that compilers put first says nothing. */
 function readAssignment(reader: Reader, scope: Scope): void {
   if (reader.peek().text !== '.') return
   reader.next()
   const name = reader.next().text
   if (!skipToValue(reader)) return
   const { kind, text } = reader.peek()
-  if (kind === 'word' && /^(?:exports|void|undefined)$/.test(text)) return
-  scope.direct.set(name, readValue(reader, scope))
+  if (kind !== 'word' || text === 'null') scope.direct.set(name, readValue(reader, scope))
+  else if (!/^(?:exports|void|undefined)$/.test(text)) {
+    reader.next()
+    if (endsBefore(reader.peek())) scope.aliases.set(name, text)
+    else scope.direct.set(name, UNKNOWN)
+  }
 }
 
 /** Goes past a type annotation and the equals sign. False where the statement ends without one. */

@@ -58,8 +58,10 @@ function scanModuleHeader(source: string, path: string): ScannedHeader {
 }
 
 function readAnyhow(source: string): HeaderLiterals {
-  const { exported, comments } = readConstants(source, HEADER_NAMES)
-  return { values: Object.fromEntries([...exported].map(([name, { value }]) => [name, value])), comments }
+  const { exported, comments, laterComments } = readConstants(source, HEADER_NAMES)
+  const moved = laterComments.filter((comment) => comment.includes('Revision ID:'))
+  const values = Object.fromEntries([...exported].map(([name, { value }]) => [name, value]))
+  return { values, comments: [...comments, ...moved] }
 }
 
 function findProblem(values: HeaderLiterals['values'], path: string): HistoryProblem | undefined {
@@ -93,7 +95,10 @@ interface CommentFacts {
 const CREATE_DATE = /^[\s*/-]*Create Date:[ \t]*(.*?)[ \t]*(?:\*\/)?$/im
 const FACT = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i
 
-/** The first documentation comment counts; without one, the first comment of any kind. */
+/**
+ * The first documentation comment counts; without one, the first comment of any kind. Compilers to CommonJS put lines of
+ * their own before it: then it is known by the revision's id.
+ */
 function readComment(comments: readonly string[]): CommentFacts {
   const comment = comments.find((text) => text.startsWith('/**')) ?? comments[0] ?? ''
   const message = messageIn(comment)

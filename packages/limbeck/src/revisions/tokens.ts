@@ -49,6 +49,7 @@ const WORD = /[\p{ID_Start}$_#][\p{ID_Continue}$\u200C\u200D]*/uy
 const NUMBER = /\.?\d(?:[\w.]|(?<=[eE])[+-])*/y
 const LINE_COMMENT = /\/\/[^\n\r\u2028\u2029]*/y
 const BLOCK_COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/y
+/** At the beginning of a file, with or without a byte order mark before it. */
 const SHEBANG = /#![^\n\r]*/y
 const QUOTED = /'(?:[^'\\\n\r]|\\(?:\r\n|[\s\S]))*'|"(?:[^"\\\n\r]|\\(?:\r\n|[\s\S]))*"/y
 const REGEX = /\/(?:[^/\\[\n\r]|\\.|\[(?:[^\]\\\n\r]|\\.)*\])+\/[a-z]*/y
@@ -99,7 +100,7 @@ function endOf(pattern: RegExp, source: string, at: number): number | undefined 
 
 function readPlain(place: Place): Token {
   const { source, start } = place
-  const shebang = start === 0 ? endOf(SHEBANG, source, start) : undefined
+  const shebang = start <= 1 ? endOf(SHEBANG, source, start) : undefined
   if (shebang !== undefined) return tokenOf('comment', place, shebang)
   const word = endOfWord(source, start)
   if (word !== undefined) return tokenOf('word', place, word)
