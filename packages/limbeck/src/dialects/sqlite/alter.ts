@@ -2,18 +2,16 @@
 import { LimbeckError } from '../../errors.ts'
 import type { AlterTable, TableChange, TableChangeOf } from '../../ops/op.ts'
 import type { Connection, Reader, Statement } from '../dialect.ts'
-import { findTable, objectsOf, readCatalog, type Catalog } from './catalog.ts'
+import { readCatalog, type Catalog } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
-import { applyChanges, draftOf, type Draft } from './draft.ts'
+import { applyChanges, type Draft } from './draft.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
-import { parseCreateTable } from './grammar/create-table.ts'
-import { foldName } from './grammar/tokens.ts'
 import { guardsOf } from './guards.ts'
 import { finderOf } from './introspect.ts'
 import { tableModel } from './model.ts'
 import { mentions, nativeStatements, renameColumnText } from './native.ts'
-import { rebuildStatements } from './rebuild.ts'
+import { compileRebuild, draftIn } from './rebuild-plan.ts'
 import { bareName } from './spelling.ts'
 import { engineVersion, isAtLeast, type Version } from './version.ts'
 
@@ -36,8 +34,9 @@ export async function compileAlterTable(
   if (rest.length === 0) return statements
   const scratch = await openMemory()
   try {
-    await copyCatalog(before, scratch)
-    await scratch.run('PRAGMA foreign_keys = OFF')
+    await copyCatalog(before, scratch, { temporary: true })
+    const [keys] = await before.all('PRAGMA foreign_keys')
+    await scratch.run(`PRAGMA foreign_keys = ${keys?.['foreign_keys'] === 1 ? 'ON' : 'OFF'}`)
     return [...statements, ...(await compileRest(op.name, rest, { scratch, done: statements }, options))]
   } finally {
     await scratch.close()
@@ -84,40 +83,28 @@ function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: read
 async function compileSegment(
   name: string,
   changes: readonly TableChange[],
-  before: Reader,
+  reader: Reader,
   options: AlterOptions,
 ): Promise<readonly Statement[]> {
-  const catalog = await readCatalog(before)
-  const draft = draftIn(catalog, name)
-  const table = draft.table.name.name
+  const catalog = await readCatalog(reader)
+  const before = tableToAlter(catalog, name)
   const renames = changes.filter(isRename)
-  if (renames.length > 0) return renames.map((change) => ({ sql: renameColumnText(table, change.name, change.to) }))
-  const after = applyChanges(draft, changes)
-  const guards = guardsOf(changeOf(catalog, draft, after))
-  const native = nativeStatements(draft, changes, await versionFor(before, options))
+  if (renames.length > 0) {
+    return renames.map((change) => ({ sql: renameColumnText(before.table.name.name, change.name, change.to) }))
+  }
+  const after = applyChanges(before, changes)
+  const guards = guardsOf(changeOf(catalog, before, after))
+  const native = nativeStatements(before, changes, await versionFor(reader, options))
   if (native !== undefined) return [...guards, ...native.map((sql) => ({ sql }))]
-  const legacy = await before.all('PRAGMA legacy_alter_table')
-  return [
-    ...guards,
-    ...rebuildStatements({
-      before: draft,
-      after,
-      triggers: objectsOf(catalog, 'trigger', table),
-      aside: freeName(catalog, `limbeck_old_${table}`),
-      legacy: legacy[0]?.['legacy_alter_table'] === 1,
-    }),
-  ]
+  return [...guards, ...(await compileRebuild({ catalog, reader, before, after }))]
 }
 
-function draftIn(catalog: Catalog, name: string): Draft {
-  const table = findTable(catalog, bareName(name))
-  if (table === undefined) {
-    throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
-      hint: 'Run "limbeck check" to see how the database differs from the models',
-    })
-  }
-  const indexes = objectsOf(catalog, 'index', table.name).filter(({ temporary }) => !temporary)
-  return draftOf(parseCreateTable(table.sql), new Map(indexes.map((index) => [foldName(index.name), index.sql])))
+function tableToAlter(catalog: Catalog, name: string): Draft {
+  const draft = draftIn(catalog, bareName(name))
+  if (draft !== undefined) return draft
+  throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
+    hint: 'Run "limbeck check" to see how the database differs from the models',
+  })
 }
 
 function changeOf(catalog: Catalog, before: Draft, after: Draft): Parameters<typeof guardsOf>[0] {
@@ -127,15 +114,7 @@ function changeOf(catalog: Catalog, before: Draft, after: Draft): Parameters<typ
   return { draft: { before, after }, model: { before: modelOf(before), after: modelOf(after) }, find }
 }
 
-async function versionFor(before: Reader, { engineVersion: cap }: AlterOptions): Promise<Version> {
-  const version = await engineVersion(before)
+async function versionFor(reader: Reader, { engineVersion: cap }: AlterOptions): Promise<Version> {
+  const version = await engineVersion(reader)
   return cap !== undefined && isAtLeast(version, cap) ? cap : version
-}
-
-function freeName({ objects }: Catalog, wanted: string): string {
-  const taken = new Set(objects.map(({ name }) => foldName(name)))
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}_${n}`
-    if (!taken.has(foldName(name))) return name
-  }
 }

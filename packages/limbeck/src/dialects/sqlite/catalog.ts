@@ -52,6 +52,11 @@ export function objectsOf(catalog: Catalog, type: CatalogObject['type'], table: 
   return catalog.objects.filter((object) => object.type === type && foldName(object.table) === foldName(table))
 }
 
+/** The statement that makes an object anew; the stored text of a temporary one does not say that it is one. */
+export function creationOf({ sql, temporary }: CatalogObject): string {
+  return temporary ? sql.replace(/^\s*CREATE/i, 'CREATE TEMP') : sql
+}
+
 function objectType(type: unknown): CatalogObject['type'] {
   return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table'
 }

@@ -1,20 +1,26 @@
 /** Copies of a catalog in memory, to see what a change would make of it. */
 import type { Connection, Reader } from '../dialect.ts'
-import { type CatalogObject, readCatalog } from './catalog.ts'
+import { creationOf, readCatalog, type CatalogObject } from './catalog.ts'
 import { foldName } from './grammar/tokens.ts'
 
 /**
  * Makes an empty database hold the same tables, indexes, views and triggers, without the rows. What the copy cannot know
  * (a virtual table of an extension that is not loaded here) is left out.
+ * @param options.temporary also what is in the connection's own temporary schema
  */
-export async function copyCatalog(source: Reader, target: Connection): Promise<void> {
+export async function copyCatalog(
+  source: Reader,
+  target: Connection,
+  { temporary = false }: { readonly temporary?: boolean } = {},
+): Promise<void> {
   const { objects, hidden } = await readCatalog(source)
-  const copied = objects.filter((object) => !object.temporary && !isMadeByOthers(object, hidden))
+  const copied = objects.filter((object) => (temporary || !object.temporary) && !isMadeByOthers(object, hidden))
   await target.run('PRAGMA foreign_keys = OFF')
   await target.run('BEGIN')
-  for (const { type, sql } of copied) {
+  for (const object of copied) {
+    const { type, sql } = object
     try {
-      await target.run(sql)
+      await target.run(creationOf(object))
     } catch (error) {
       if (type !== 'table' || !/^\s*CREATE\s+VIRTUAL\s/i.test(sql)) throw error
     }

@@ -54,7 +54,7 @@ export function tableModel(table: CreateTable, indexes: readonly CreateIndex[], 
 }
 
 function columnModel(table: CreateTable, node: ColumnNode): Column {
-  const type = modelType(textOf(table, node.type), hasOption(table, 'strict'))
+  const type = typeModel(table, node)
   const value = clauseOf(node, 'default')?.value
   const initial = value === undefined ? undefined : defaultValue(textOf(table, value), type)
   const generated = generatedModel(table, node)
@@ -68,6 +68,14 @@ function columnModel(table: CreateTable, node: ColumnNode): Column {
     ...(autoincrementOf(table) !== undefined && rowidAlias(table) === node ? { autoincrement: true } : {}),
     ...(collation === undefined ? {} : { collation }),
   }
+}
+
+/** An integer that is the primary key, and yet no alias of the rowid, is told apart as `int`. */
+function typeModel(table: CreateTable, node: ColumnNode): string {
+  const type = modelType(textOf(table, node.type), hasOption(table, 'strict'))
+  const [key, second] = primaryKeyOf(table)?.columns ?? []
+  const isKey = key === node.name.name && second === undefined && !hasOption(table, 'withoutRowid')
+  return type === 'integer' && isKey && rowidAlias(table) !== node ? 'int' : type
 }
 
 function generatedModel(table: CreateTable, node: ColumnNode): Generated | undefined {

@@ -44,13 +44,19 @@ export function declaredType(column: Column, table: Pick<Table, 'name' | 'option
     )
   }
   // Only the very word makes the column an alias of the rowid, which AUTOINCREMENT needs.
-  return column.autoincrement === true ? 'integer' : modelType(column.type, table.options?.['strict'] === true)
+  if (column.autoincrement === true) return 'integer'
+  return isInt(column.type) ? 'int' : modelType(column.type, table.options?.['strict'] === true)
 }
 
 /** The type in the schema model of a declared one. */
 export function modelType(declared: string, strict: boolean): string {
   const portable = strict ? portableName(declared) : undefined
   return portable === undefined ? canonicalType(declared) : STRICT[portable]
+}
+
+/** Whether a type is the one word that looks like `integer` and, for a primary key, is not: it makes no alias of the rowid. */
+export function isInt(type: string): boolean {
+  return type.trim().toLowerCase() === 'int'
 }
 
 /** SQLite's rules, in their order, that make an affinity of a declared type. */

@@ -1,0 +1,149 @@
+/**
+ * Rebuilds a table together with all that refer to it, for where foreign keys stay enforced: within a transaction that the
+ * caller has opened, or on a host that does not let them be turned off. There, dropping a table deletes its rows, and that
+ * acts on the rows that refer to them; and as a rename is followed by foreign keys, nothing can be renamed aside.
+ *
+ * So every table concerned is copied to a place without constraints, all are dropped (what an action does to rows then, it
+ * does to rows that are about to go), made anew, and filled from the copies. No table outside refers to any of them.
+ */
+import type { Statement } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
+import { copyGuards, copyStatement, rowidName, type Copy } from './copy.ts'
+import { draftOf } from './draft.ts'
+import { constraintsOf } from './draft-constraints.ts'
+import { autoincrementOf, clauseOf, findColumn, hasOption, isNullable, rowidAlias, textOf } from './facts.ts'
+import { parseCreateTable, type ColumnNode, type CreateTable } from './grammar/create-table.ts'
+import { sameName } from './grammar/tokens.ts'
+import { sequenceStatements, triggerStatements, type Rebuild } from './rebuild.ts'
+import { literal } from './spelling.ts'
+import { affinityOf } from './types.ts'
+
+export interface Closure {
+  /** The table and all that refer to it, directly or not; those that refer come first where there is no cycle. */
+  readonly members: readonly Rebuild[]
+  readonly enforced: boolean
+  /** The tables in which the engine keeps statistics. */
+  readonly statistics: readonly string[]
+}
+
+/** The statements of such a rebuild. */
+export function rebuildClosure({ members, enforced, statistics }: Closure): readonly Statement[] {
+  const [leaving, arriving] = [members, members.toReversed()]
+  return [
+    // RESTRICT acts at once otherwise, and rows would have to go and come in an order that a cycle does not have.
+    ...(enforced ? [{ sql: 'PRAGMA defer_foreign_keys = ON' }] : []),
+    ...leaving.flatMap(putAside),
+    ...leaving.flatMap((member) => moveStatistics(statistics, nameOf(member), member.aside)),
+    ...(enforced ? leaving.flatMap(dropTriggers) : []),
+    ...(enforced ? leaving.flatMap((member) => detach(member, members)) : []),
+    ...leaving.map((member) => ({ sql: `DROP TABLE ${doubleQuoted(nameOf(member))}` })),
+    ...arriving.map(({ after }) => ({ sql: after.table.text })),
+    // A foreign key may lead to a unique index, which must be there before the first row that uses it.
+    ...arriving.flatMap((member) => indexesOf(member, true)),
+    ...arriving.flatMap(bringBack),
+    ...arriving.flatMap((member) => indexesOf(member, false)),
+    ...arriving.flatMap((member) => moveStatistics(statistics, member.aside, nameOf(member))),
+    ...arriving.map(({ aside }) => ({ sql: `DROP TABLE ${doubleQuoted(aside)}` })),
+    ...arriving.flatMap(triggerStatements),
+  ]
+}
+
+function nameOf({ before }: Rebuild): string {
+  return before.table.name.name
+}
+
+function putAside({ before, aside }: Rebuild): readonly Statement[] {
+  const place = parseCreateTable(bareTable(before.table, aside))
+  const { sources } = draftOf(place, new Map())
+  const copy: Copy = { before: before.table, from: before.table.name.name, after: place, to: aside, sources }
+  const sequence =
+    `INSERT INTO sqlite_sequence (name, seq) ` +
+    `SELECT ${literal(aside)}, seq FROM sqlite_sequence WHERE name = ${literal(before.table.name.name)}`
+  return [
+    { sql: place.text },
+    { sql: copyStatement(copy) },
+    ...copyGuards(copy),
+    ...(autoincrementOf(before.table) === undefined ? [] : [{ sql: sequence }]),
+  ]
+}
+
+/** The columns of a table with their types and collations, and no more. */
+function bareTable(table: CreateTable, name: string): string {
+  const columns = table.columns.map((column) => {
+    const collation = clauseOf(column, 'collate')?.collation.name
+    const type = textOf(table, column.type)
+    return [
+      doubleQuoted(column.name.name),
+      ...(type === '' ? [] : [type]),
+      ...(collation === undefined ? [] : [`COLLATE ${doubleQuoted(collation)}`]),
+    ].join(' ')
+  })
+  return `CREATE TABLE ${doubleQuoted(name)} (${columns.join(', ')})${hasOption(table, 'strict') ? ' STRICT' : ''}`
+}
+
+function bringBack(member: Rebuild): readonly Statement[] {
+  const { before, after, aside } = member
+  const copy: Copy = {
+    before: before.table,
+    from: aside,
+    after: after.table,
+    to: nameOf(member),
+    sources: after.sources,
+  }
+  const leftover = { sql: `DELETE FROM sqlite_sequence WHERE name = ${literal(aside)}` }
+  return [
+    { sql: copyStatement(copy) },
+    ...copyGuards(copy),
+    ...sequenceStatements(member),
+    ...(autoincrementOf(before.table) === undefined ? [] : [leftover]),
+  ]
+}
+
+function indexesOf({ after }: Rebuild, unique: boolean): readonly Statement[] {
+  return [...after.indexes.values()]
+    .filter((sql) => /^\s*CREATE\s+UNIQUE\s/i.test(sql) === unique)
+    .map((sql) => ({ sql }))
+}
+
+/** Dropping a table drops its statistics; under another table's name they outlive it. */
+function moveStatistics(tables: readonly string[], from: string, to: string): readonly Statement[] {
+  return tables.map((table) => ({ sql: `UPDATE ${table} SET tbl = ${literal(to)} WHERE tbl = ${literal(from)}` }))
+}
+
+/** They would act on what is done to the rows that go. */
+function dropTriggers({ triggers }: Rebuild): readonly Statement[] {
+  return triggers.map(({ name, temporary }) => ({
+    sql: `DROP TRIGGER ${temporary ? 'temp' : 'main'}.${doubleQuoted(name)}`,
+  }))
+}
+
+/**
+ * In a cycle, some table is dropped while another still refers to it. SET NULL and SET DEFAULT then write values that the
+ * column may not allow; so what refers to the table is cut loose beforehand.
+ */
+function detach({ before }: Rebuild, members: readonly Rebuild[]): readonly Statement[] {
+  const { table } = before
+  const keys = constraintsOf(table, 'foreignKey').flatMap(({ node, columns }) => {
+    const references = node.kind === 'references' || node.kind === 'foreignKey' ? node.references : undefined
+    const acts = references?.onDelete === 'set null' || references?.onDelete === 'set default'
+    const isMember = members.some((member) => sameName(nameOf(member), references?.table.name ?? ''))
+    return acts && isMember ? [columns] : []
+  })
+  const columns = keys.flatMap((names) => {
+    const nodes = names.map((name) => findColumn(table, name)).filter((node) => node !== undefined)
+    const node = nodes.find((column) => isNullable(table, column)) ?? nodes[0]
+    return node === undefined || clauseOf(node, 'generated') !== undefined ? [] : [node]
+  })
+  return [...new Set(columns)].map((column) => ({
+    sql: `UPDATE ${doubleQuoted(table.name.name)} SET ${doubleQuoted(column.name.name)} = ${looseValue(table, column)}`,
+  }))
+}
+
+/** A value that refers to nothing. */
+function looseValue(table: CreateTable, column: ColumnNode): string {
+  if (isNullable(table, column)) return 'NULL'
+  const isNumber = rowidAlias(table) === column || !['text', 'blob'].includes(affinityOf(textOf(table, column.type)))
+  return isNumber
+    ? `${-(2n ** 63n) + 1n} + abs(${rowidName(table) ?? 'random()'} % 4611686018427387904)`
+    : 'hex(randomblob(16))'
+}

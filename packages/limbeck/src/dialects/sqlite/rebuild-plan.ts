@@ -1,0 +1,71 @@
+/** Chooses how a table is rebuilt. */
+import type { Reader, Statement } from '../dialect.ts'
+import { findTable, objectsOf, type Catalog } from './catalog.ts'
+import { rebuildClosure } from './closure.ts'
+import { draftOf, type Draft } from './draft.ts'
+import { parseCreateTable } from './grammar/create-table.ts'
+import { foldName, sameName } from './grammar/tokens.ts'
+import { canBeRenamedAside, rebuildAside, type Rebuild } from './rebuild.ts'
+import { closureOf, referencesIn } from './references.ts'
+
+export interface RebuildRequest {
+  readonly catalog: Catalog
+  readonly reader: Reader
+  readonly before: Draft
+  readonly after: Draft
+}
+
+/** The statements that rebuild a table, whether foreign keys are enforced now or not. */
+export async function compileRebuild(request: RebuildRequest): Promise<readonly Statement[]> {
+  const { catalog, reader, before } = request
+  const name = before.table.name.name
+  const references = referencesIn(catalog)
+  const closure = closureOf(references, name)
+  const refersToItself = references.get(foldName(name))?.some(({ parent }) => parent === foldName(name)) === true
+  const enforced = await isOn(reader, 'foreign_keys')
+  const acts = enforced && (closure.length > 1 || refersToItself)
+  if (!acts && canBeRenamedAside(before)) {
+    return rebuildAside(rebuildOf(request, name), await isOn(reader, 'legacy_alter_table'))
+  }
+  const members = acts ? closure : [name]
+  return rebuildClosure({
+    members: members.map((member) => rebuildOf(request, member)),
+    enforced: acts,
+    statistics: await statisticsTables(reader),
+  })
+}
+
+function rebuildOf({ catalog, before, after }: RebuildRequest, name: string): Rebuild {
+  const isTheTable = sameName(name, before.table.name.name)
+  const draft = isTheTable ? before : (draftIn(catalog, name) ?? before)
+  const aside = freeName(catalog, `limbeck_old_${draft.table.name.name}`)
+  return { before: draft, after: isTheTable ? after : draft, triggers: objectsOf(catalog, 'trigger', name), aside }
+}
+
+/** A table as it stands, with its indexes; nothing where there is none of that name. */
+export function draftIn(catalog: Catalog, name: string): Draft | undefined {
+  const table = findTable(catalog, name)
+  const indexes = objectsOf(catalog, 'index', name).filter(({ temporary }) => !temporary)
+  return (
+    table &&
+    draftOf(parseCreateTable(table.sql), new Map(indexes.map(({ name: index, sql }) => [foldName(index), sql])))
+  )
+}
+
+function freeName({ objects }: Catalog, wanted: string): string {
+  const taken = new Set(objects.map(({ name }) => foldName(name)))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}_${n}`
+    if (!taken.has(foldName(name))) return name
+  }
+}
+
+async function isOn(reader: Reader, pragma: string): Promise<boolean> {
+  const [row] = await reader.all(`PRAGMA ${pragma}`)
+  return row?.[pragma] === 1
+}
+
+async function statisticsTables(reader: Reader): Promise<readonly string[]> {
+  const rows = await reader.all(`SELECT name FROM sqlite_schema WHERE name IN ('sqlite_stat1', 'sqlite_stat4')`)
+  return rows.map(({ name }) => String(name))
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+import type { Connection } from '../../../src/dialects/dialect.ts'
+import { sqlite } from '../../../src/dialects/sqlite/index.ts'
+import { formatName } from '../../../src/schema/names.ts'
+import { alter, databaseOf, everythingIn, perform } from './database.ts'
+
+const folder = join(import.meta.dirname, 'corpus')
+const everything = { includes: () => true }
+
+/** The files of the corpus hold scripts of one database each, with a line of dashes between. */
+const scripts = readdirSync(folder).flatMap((file) =>
+  readFileSync(join(folder, file), 'utf8')
+    .split(/^----$/m)
+    .map((script) => ({ name: `${file}: ${/CREATE\s+TABLE (?:IF NOT EXISTS )?(\S+)/.exec(script)?.[1] ?? 'spaced'}`, script })),
+)
+
+/** The tables that a rebuild may concern. */
+async function tablesIn(db: Connection): Promise<readonly string[]> {
+  const { tables } = await sqlite.introspect(db, everything)
+  return tables.map(({ name }) => name)
+}
+
+describe('the corpus of the grammar', () => {
+  it('is large enough to mean something', async () => {
+    let objects = 0
+    for (const { script } of scripts) {
+      const db = await databaseOf(script)
+      objects += (await db.all('SELECT 1 FROM sqlite_schema WHERE sql IS NOT NULL')).length
+      await db.close()
+    }
+    expect(objects).toBeGreaterThan(180)
+  })
+
+  it.each(scripts)('a rebuild that changes nothing leaves all as it was: $name', async ({ script }) => {
+    const db = await databaseOf(script)
+    const before = await everythingIn(db)
+    const tables = await tablesIn(db)
+    expect(tables.length).toBeGreaterThan(0)
+    for (const table of tables) {
+      const { tables: models } = await sqlite.introspect(db, { includes: (name) => name === table })
+      await perform(db, [alter(table, { kind: 'setOptions', options: models[0]?.options ?? {} })])
+      expect(await everythingIn(db)).toEqual(before)
+    }
+    expect(await db.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+    await db.close()
+  })
+
+  it.each(scripts)('the model of it is canonical: $name', async ({ script }) => {
+    const db = await databaseOf(script)
+    const schema = await sqlite.introspect(db, everything)
+    expect(await sqlite.canonicalize(schema, db)).toEqual(schema)
+    await db.close()
+  })
+
+  it.each(scripts)('the model makes a database with the same model: $name', async ({ script }) => {
+    const db = await databaseOf(script)
+    const schema = await sqlite.introspect(db, everything)
+    const copy = await sqlite.scratch()
+    await perform(
+      copy,
+      schema.tables.map((table) => ({ kind: 'createTable', table })),
+    )
+    expect(await sqlite.introspect(copy, everything)).toEqual(schema)
+    await Promise.all([db.close(), copy.close()])
+  })
+
+  it('names tables as the model does', async () => {
+    const db = await databaseOf('CREATE TABLE "with.dot"(a)')
+    expect(await tablesIn(db)).toEqual([formatName({ name: 'with.dot' })])
+    await db.close()
+  })
+})

@@ -1,0 +1,40 @@
+-- NOT NULL, NULL and UNIQUE, with names and conflict clauses.
+CREATE TABLE not_nulls(
+  a INT NOT NULL,
+  b INT NOT NULL ON CONFLICT ROLLBACK,
+  c INT NOT NULL ON CONFLICT ABORT,
+  d INT NOT NULL ON CONFLICT FAIL,
+  e INT NOT NULL ON CONFLICT IGNORE,
+  f INT NOT NULL ON CONFLICT REPLACE DEFAULT 6
+);
+INSERT INTO not_nulls VALUES (1, 2, 3, 4, 5, NULL);
+----
+CREATE TABLE nulls(a INT NULL, b TEXT NULL ON CONFLICT IGNORE, c NULL, d CONSTRAINT n NULL);
+INSERT INTO nulls VALUES (NULL, NULL, NULL, NULL);
+----
+CREATE TABLE named_not_null(a INT CONSTRAINT a_is_there NOT NULL CONSTRAINT a_is_one UNIQUE);
+INSERT INTO named_not_null VALUES (1);
+----
+CREATE TABLE twice_not_null(a INT NOT NULL NOT NULL, b INT UNIQUE UNIQUE);
+INSERT INTO twice_not_null VALUES (1, 2);
+----
+CREATE TABLE name_without_constraint(a INT CONSTRAINT alone, b TEXT CONSTRAINT one CONSTRAINT two NOT NULL);
+INSERT INTO name_without_constraint VALUES (1, 'x');
+----
+CREATE TABLE uniques(
+  a INT UNIQUE,
+  b TEXT CONSTRAINT uq_b UNIQUE ON CONFLICT REPLACE,
+  c TEXT,
+  UNIQUE (b, c),
+  CONSTRAINT uq_ca UNIQUE (c COLLATE NOCASE DESC, a ASC) ON CONFLICT IGNORE
+);
+INSERT INTO uniques VALUES (1, 'x', 'y'), (NULL, 'z', 'y');
+----
+CREATE TABLE unique_same_twice(a INT UNIQUE, b INT, UNIQUE (a), UNIQUE (a, b), UNIQUE (b, a));
+INSERT INTO unique_same_twice VALUES (1, 2), (2, 1);
+----
+CREATE TABLE no_commas(a INT, b INT, UNIQUE (a) CHECK (b > 0) CONSTRAINT named UNIQUE (b));
+INSERT INTO no_commas VALUES (1, 2);
+----
+CREATE TABLE dangling_name(a INT, b INT, CONSTRAINT dangling UNIQUE (a), CONSTRAINT end_of_all);
+INSERT INTO dangling_name VALUES (1, 2);
