@@ -18,7 +18,7 @@ export interface World {
   readonly trends: readonly DemoTrend[]
 }
 
-export interface DemoCreator {
+interface DemoCreator {
   readonly platformId: string
   readonly username: string
   readonly displayName: string
@@ -31,7 +31,7 @@ export interface DemoCreator {
   readonly country: string
 }
 
-export interface DemoSound {
+interface DemoSound {
   readonly platformId: string
   readonly title: string
   readonly author: string
@@ -40,13 +40,13 @@ export interface DemoSound {
   readonly usageCount: bigint
 }
 
-export interface DemoHashtag {
+interface DemoHashtag {
   readonly name: string
   readonly viewCount: bigint
   readonly videoCount: bigint
 }
 
-export interface DemoVideo {
+interface DemoVideo {
   readonly platformId: string
   readonly creator: number
   readonly country: string
@@ -63,7 +63,7 @@ export interface DemoVideo {
   readonly sounds: readonly number[]
 }
 
-export interface DemoTrend {
+interface DemoTrend {
   readonly country: string
   readonly kind: TrendKind
   readonly name: string
