@@ -2,6 +2,7 @@
 import { apply } from '../ops/apply.ts'
 import type { AlterTable, Op, RenameTable, TableChange } from '../ops/op.ts'
 import { remember } from '../ops/remember.ts'
+import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Step } from './group.ts'
 import type { Run } from './order.ts'
@@ -12,7 +13,7 @@ import type { Run } from './order.ts'
  */
 export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
   const ops: Op[] = []
-  let schema = actual
+  let schema: Schema = { tables: actual.tables.map((table) => normalizeTable(table)) }
   const names = new Map(actual.tables.map(({ name }) => [name, name]))
   for (const { group, steps } of runs) {
     const present = group.kind === 'create' ? group.table : (names.get(group.table) ?? group.table)

@@ -1,9 +1,9 @@
 /** Which table of the one schema is which of the other. */
-import { LimbeckError } from '../errors.ts'
 import { type Renaming, renameInTable } from '../ops/rename.ts'
 import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema, Table } from '../schema/schema.ts'
-import type { ColumnRename, Rename, Renames } from './options.ts'
+import { checkColumnRenames, checkColumnTables, checkTableRenames } from './check-renames.ts'
+import type { Rename, Renames } from './options.ts'
 import { compareText } from './text.ts'
 
 export interface Pairing {
@@ -44,7 +44,7 @@ export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairi
     checkColumnRenames(own, old, next)
     return [{ before: old, carried: renameInTable(old, names), after: next, renames: own }]
   })
-  checkColumnTables(columns, kept)
+  checkColumnTables(columns, lasting)
   const remaining = new Set(lasting.values())
   return {
     kept: kept.toSorted((a, b) => compareNames(a.after, b.after)),
@@ -66,7 +66,7 @@ function compareNames(a: Table, b: Table): number {
 /** The later names of what is in both, by its present name: what is renamed, and what keeps a name that is not taken over. */
 function lastingNames(
   present: readonly string[],
-  later: Names,
+  later: { has(name: string): boolean },
   renames: readonly Rename[],
 ): ReadonlyMap<string, string> {
   const from = new Map(renames.map((rename) => [rename.from, rename.to]))
@@ -118,48 +118,4 @@ const TAKEN_OVER = '\0'
 /** Whether a later name is that of something dropped whose name something else takes over. */
 export function isTakenOver(laterName: string): boolean {
   return laterName.startsWith(TAKEN_OVER)
-}
-
-type Names = { has(name: string): boolean }
-
-function checkTableRenames(renames: readonly Rename[], before: Names, after: Names): void {
-  for (const { from, to } of renames) {
-    if (!before.has(from)) throw wrongRename(`${from}:${to}`, `the database has no table "${from}"`)
-    if (!after.has(to)) throw wrongRename(`${from}:${to}`, `the models have no table "${to}"`)
-  }
-  checkOnce(renames, (name) => `table "${name}"`)
-}
-
-function checkColumnRenames(renames: readonly ColumnRename[], before: Table, after: Table): void {
-  for (const { table, from, to } of renames) {
-    const text = `${table}.${from}:${to}`
-    if (!before.columns.some(({ name }) => name === from)) {
-      throw wrongRename(text, `table "${before.name}" of the database has no column "${from}"`)
-    }
-    if (!after.columns.some(({ name }) => name === to)) {
-      throw wrongRename(text, `table "${table}" of the models has no column "${to}"`)
-    }
-  }
-  checkOnce(renames, (name) => `column "${after.name}.${name}"`)
-}
-
-function checkOnce(renames: readonly Rename[], words: (name: string) => string): void {
-  const seen = { from: new Set<string>(), to: new Set<string>() }
-  for (const { from, to } of renames) {
-    if (seen.from.has(from)) throw wrongRename(`${from}:${to}`, `${words(from)} is renamed twice`)
-    if (seen.to.has(to)) throw wrongRename(`${from}:${to}`, `two are renamed to ${words(to)}`)
-    seen.from.add(from)
-    seen.to.add(to)
-  }
-}
-
-function checkColumnTables(columns: readonly ColumnRename[], kept: readonly Pair[]): void {
-  const odd = columns.find(({ table }) => !kept.some(({ after }) => after.name === table))
-  if (odd) throw wrongRename(`${odd.table}.${odd.from}:${odd.to}`, `no table "${odd.table}" is on both sides`)
-}
-
-function wrongRename(rename: string, reason: string): LimbeckError {
-  return new LimbeckError('invalid-argument', `the rename "${rename}" does not fit: ${reason}`, {
-    hint: 'Write --rename table.old:new for a column, --rename old:new for a table; a renamed table goes by its new name.',
-  })
 }

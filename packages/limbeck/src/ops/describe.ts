@@ -98,7 +98,8 @@ const attributeWords: AttributeWords = {
   type: ({ type }) => type,
   nullable: ({ nullable }) => (nullable === undefined ? undefined : nullable ? 'nullable' : 'not null'),
   default: ({ default: value }) => spoken(value, 'default', valueWords),
-  generated: ({ generated }) => spoken(generated, 'generated', generatedWords),
+  generated: ({ generated }) =>
+    spoken(generated, 'generated expression', ({ as, stored }) => `${as}${stored ? ' (stored)' : ''}`),
   autoincrement: ({ autoincrement }) =>
     autoincrement === undefined ? undefined : autoincrement ? 'autoincrement' : 'no autoincrement',
   collation: ({ collation }) => spoken(collation, 'collation', String),

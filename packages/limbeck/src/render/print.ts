@@ -27,13 +27,9 @@ interface Place {
   readonly after: number
 }
 
-/**
- * The text of a document.
- * @param indent how far the line is indented on which it begins
- * @param before how much stands on that line already, with the indentation
- */
-export function print(doc: Doc, indent: string, before: number = indent.length): string {
-  return printAt(doc, { indent, before, after: 0 })
+/** The text of a document that begins on a line indented like this; the indentation itself is not part of it. */
+export function print(doc: Doc, indent: string): string {
+  return printAt(doc, { indent, before: indent.length, after: 0 })
 }
 
 function printAt(doc: Doc, place: Place): string {
@@ -57,9 +53,9 @@ function flatten(doc: Doc): string | undefined {
   return `${doc.open}${pad}${items.join(', ')}${pad}${doc.close}`
 }
 
-/** A string that does not fit after its label goes on a line of its own, unless the label is too short to gain anything. */
+/** A literal that does not fit after its label goes on a line of its own, unless the label is too short to gain anything. */
 function printLabelled({ label, value }: Labelled, { indent, before, after }: Place): string {
-  const ownLine = typeof value === 'string' && /^['"]/.test(value) && label.length > INDENT.length
+  const ownLine = typeof value === 'string' && /^['"\d-]/.test(value) && label.length > INDENT.length
   if (ownLine) return `${label}:\n${indent + INDENT}${value}`
   return `${label}: ${printAt(value, { indent, before: before + label.length + 2, after })}`
 }
@@ -87,7 +83,7 @@ function canHug({ open, items }: Brackets): boolean {
   const [last, previous] = [items.at(-1), items.at(-2)]
   if (!open.endsWith('(') || !isFilled(last) || items.slice(0, -1).some((item) => flatten(item) === undefined))
     return false
-  return !isFilled(previous) || previous.open !== last.open
+  return typeof previous !== 'object' || !('open' in previous) || previous.open !== last.open
 }
 
 function isFilled(doc: Doc | undefined): doc is Brackets {

@@ -6,9 +6,9 @@ import type { Brackets, Doc } from './print.ts'
 export function value(of: unknown): Doc {
   if (typeof of === 'string') return string(of)
   if (typeof of === 'bigint') return `${of}n`
-  if (Object.is(of, -0)) return '-0'
+  if (typeof of === 'number') return Object.is(of, -0) ? '-0' : String(of).replace('e+', 'e')
   if (typeof of !== 'object' || of === null) return String(of)
-  if (of instanceof Date) return isNaN(of.getTime()) ? 'new Date(NaN)' : `new Date('${of.toISOString()}')`
+  if (of instanceof Date) return call('new Date', [isNaN(of.getTime()) ? 'NaN' : string(of.toISOString())])
   if (of instanceof Uint8Array) return call('new Uint8Array', [array([...of].map(value))])
   if (Array.isArray(of)) return array(of.map(value))
   return isSql(of) && Object.keys(of).length === 1 ? `sql${template(of.sql)}` : object(Object.entries(of), value)
@@ -55,7 +55,7 @@ export function object(
 }
 
 /** Numbers fill their lines; several objects, or several lists, stand on a line each. */
-export function array(items: readonly Doc[]): Brackets {
+function array(items: readonly Doc[]): Brackets {
   const list = { open: '[', items, close: ']' }
   if (items.length < 2) return list
   if (items.every((item) => typeof item === 'string' && /^-?\d[\d.e+-]*$/.test(item)))
@@ -73,8 +73,11 @@ function isTable(items: readonly Doc[]): boolean {
 /** A key; `__proto__` in brackets, because bare it would set the prototype. */
 function key(name: string): string {
   if (name === '__proto__') return "['__proto__']"
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : string(name)
+  return BARE_KEY.test(name) ? name : string(name)
 }
+
+/** Latin letters only: which others there are is not the same for every reader of TypeScript. */
+const BARE_KEY = /^[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f_$][\w\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f$]*$/
 
 /** A string in quotes: single ones, unless it has more of those than of double ones. */
 export function string(text: string): string {
@@ -83,7 +86,7 @@ export function string(text: string): string {
 }
 
 /** A template literal, on one line. */
-export function template(text: string): string {
+function template(text: string): string {
   return `\`${escapeTemplate(text)}\``
 }
 

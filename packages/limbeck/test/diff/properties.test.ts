@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
+import { renameCandidates } from '../../src/diff/rename-candidates.ts'
 import { apply } from '../../src/ops/apply.ts'
 import type { Op } from '../../src/ops/op.ts'
 import { reverseAll } from '../../src/ops/reverse.ts'
@@ -78,4 +79,30 @@ describe('a diff', () => {
       runs,
     )
   })
+})
+
+test('what is perhaps renamed has a name on each side that the other side has not', () => {
+  fc.assert(
+    fc.property(twoSchemasAndRenames, ([a, b, renames]) => {
+      const { tables, columns } = renameCandidates(a, b)
+      const [before, later] = [a, b].map((schema) => new Set(schema.tables.map(({ name }) => name)))
+      for (const { from, to } of tables) expect([before?.has(to), later?.has(from)]).toEqual([false, false])
+      for (const { table, from, to } of columns) {
+        const [old, next] = [a, b].map((schema) => schema.tables.find(({ name }) => name === table))
+        expect(old?.columns.some(({ name }) => name === to)).toBe(false)
+        expect(next?.columns.some(({ name }) => name === from)).toBe(false)
+      }
+      const undecided = renameCandidates(a, b, renames)
+      const settled = new Set(renames.tables?.flatMap(({ from, to }) => [`from ${from}`, `to ${to}`]))
+      for (const { from, to } of undecided.tables)
+        expect(settled.has(`from ${from}`) || settled.has(`to ${to}`)).toBe(false)
+      for (const { from, to, table } of undecided.columns) {
+        const clash = renames.columns?.some(
+          (other) => other.table === table && (other.from === from || other.to === to),
+        )
+        expect(clash ?? false).toBe(false)
+      }
+    }),
+    runs,
+  )
 })

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { apply } from '../../src/ops/apply.ts'
 import type { Op } from '../../src/ops/op.ts'
 import { normalizeTable } from '../../src/schema/normalize.ts'
-import type { ForeignKey, Schema, Table } from '../../src/schema/schema.ts'
+import type { ForeignKey, Index, Schema, Table } from '../../src/schema/schema.ts'
 import { keysOf } from './schemas.ts'
 
 /** What a database would refuse at any moment on the way; a table's change counts as a moment of its own. */
@@ -24,6 +24,7 @@ export function problems({ tables }: Schema): readonly string[] {
   return [
     ...tables.filter(({ columns }) => columns.length === 0).map(({ name }) => `table ${name} has no columns`),
     ...tables.flatMap((table) => (table.foreignKeys ?? []).flatMap((key) => danglingReasons(table, key, byName))),
+    ...tables.flatMap((table) => strayNames(table).map((name) => `an expression of ${table.name} uses ${name}`)),
     ...duplicates(tables.flatMap(allNames)).map((name) => `the name ${name} is used twice`),
   ]
 }
@@ -37,6 +38,23 @@ function danglingReasons(table: Table, key: ForeignKey, tables: ReadonlyMap<stri
   const types = key.columns.map((column) => typeOf(table, column))
   const targetTypes = key.references.columns.map((column) => typeOf(target, column))
   return isDeepStrictEqual(types, targetTypes) ? [] : [`${label} has other types than its target`]
+}
+
+/** Names in expressions that are no column of their table; random schemas write all names in double quotes. */
+function strayNames({ columns, checks = [], indexes = [] }: Table): readonly string[] {
+  const texts = [
+    ...columns.flatMap(({ generated }) => generated?.as ?? []),
+    ...checks.map(({ expression }) => expression),
+    ...indexes.flatMap(({ where = '', columns: parts }) => [where, ...parts.map(expressionOf)]),
+  ]
+  const used = texts.flatMap((text) => text.match(/"(?:[^"]|"")*"/g) ?? [])
+  return used
+    .map((word) => word.slice(1, -1).replaceAll('""', '"'))
+    .filter((word) => !columns.some(({ name }) => name === word))
+}
+
+function expressionOf(part: Index['columns'][number]): string {
+  return typeof part === 'object' && 'expression' in part ? part.expression : ''
 }
 
 function typeOf(table: Table, column: string): string | undefined {
