@@ -36,10 +36,7 @@ export function rebuildClosure({ members, enforced, statistics }: Closure): read
     ...leaving.flatMap((member) => moveStatistics(statistics, nameOf(member), member.aside)),
     ...(enforced ? leaving.flatMap(dropTriggers) : []),
     ...(enforced ? leaving.flatMap((member) => detach(member, members)) : []),
-    ...leaving.map((member) => ({ sql: `DROP TABLE ${doubleQuoted(nameOf(member))}` })),
-    ...arriving.map(({ after }) => ({ sql: after.table.text })),
-    // A foreign key may lead to a unique index, which must be there before the first row that uses it.
-    ...arriving.flatMap((member) => indexesOf(member, true)),
+    ...leaving.flatMap(replaceByEmpty),
     ...arriving.flatMap(bringBack),
     ...arriving.flatMap((member) => indexesOf(member, false)),
     ...arriving.flatMap((member) => moveStatistics(statistics, member.aside, nameOf(member))),
@@ -79,6 +76,15 @@ function bareTable(table: CreateTable, name: string): string {
     ].join(' ')
   })
   return `CREATE TABLE ${doubleQuoted(name)} (${columns.join(', ')})${hasOption(table, 'strict') ? ' STRICT' : ''}`
+}
+
+/**
+ * In a cycle, the next table to be dropped refers to this one, which must be there for that, empty as it is; and so must be
+ * a unique index that a foreign key leads to.
+ */
+function replaceByEmpty(member: Rebuild): readonly Statement[] {
+  const { after } = member
+  return [{ sql: `DROP TABLE ${doubleQuoted(nameOf(member))}` }, { sql: after.table.text }, ...indexesOf(member, true)]
 }
 
 function bringBack(member: Rebuild): readonly Statement[] {

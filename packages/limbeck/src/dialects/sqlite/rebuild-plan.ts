@@ -1,5 +1,5 @@
 /** Chooses how a table is rebuilt. */
-import type { Reader, Statement } from '../dialect.ts'
+import type { Guard, Reader, Statement } from '../dialect.ts'
 import { findTable, objectsOf, type Catalog } from './catalog.ts'
 import { rebuildClosure } from './closure.ts'
 import { draftOf, type Draft } from './draft.ts'
@@ -7,6 +7,7 @@ import { parseCreateTable } from './grammar/create-table.ts'
 import { foldName, sameName } from './grammar/tokens.ts'
 import { canBeRenamedAside, rebuildAside, type Rebuild } from './rebuild.ts'
 import { closureOf, referencesIn } from './references.ts'
+import { literal } from './spelling.ts'
 
 export interface RebuildRequest {
   readonly catalog: Catalog
@@ -24,15 +25,27 @@ export async function compileRebuild(request: RebuildRequest): Promise<readonly 
   const refersToItself = references.get(foldName(name))?.some(({ parent }) => parent === foldName(name)) === true
   const enforced = await isOn(reader, 'foreign_keys')
   const acts = enforced && (closure.length > 1 || refersToItself)
+  const members = (acts ? closure : [name]).map((member) => rebuildOf(request, member))
+  const guards = enforced ? members.map(copyableGuard) : []
   if (!acts && canBeRenamedAside(before)) {
-    return rebuildAside(rebuildOf(request, name), await isOn(reader, 'legacy_alter_table'))
+    const legacy = await isOn(reader, 'legacy_alter_table')
+    return [...guards, ...members.flatMap((member) => rebuildAside(member, legacy))]
   }
-  const members = acts ? closure : [name]
-  return rebuildClosure({
-    members: members.map((member) => rebuildOf(request, member)),
-    enforced: acts,
-    statistics: await statisticsTables(reader),
-  })
+  return [...guards, ...rebuildClosure({ members, enforced: acts, statistics: await statisticsTables(reader) })]
+}
+
+/** What is enforced while the rows are copied must be so already. */
+function copyableGuard({ before }: Rebuild): Guard {
+  const name = before.table.name.name
+  return {
+    guard: `SELECT count(*) AS count, parent FROM pragma_foreign_key_check(${literal(name)}) GROUP BY parent LIMIT 1`,
+    violation: ([row]) => ({
+      message:
+        `The table "${name}" cannot be copied while foreign keys are enforced: ` +
+        `${String(row?.['count'])} of its rows refer to rows of "${String(row?.['parent'])}" that are not there`,
+      hint: 'Mend these rows first, or run this outside of a transaction of your own, where enforcement can be turned off',
+    }),
+  }
 }
 
 function rebuildOf({ catalog, before, after }: RebuildRequest, name: string): Rebuild {

@@ -22,6 +22,33 @@ export function alter(name: string, ...changes: readonly TableChange[]): AlterTa
   return { kind: 'alterTable', name, changes }
 }
 
+/** The three ways in which a migration meets foreign keys. */
+export const SETTINGS = ['autocommit', "a caller's transaction", 'enforcement that stays on'] as const
+
+/** Does the ops in one of the settings. */
+export async function performIn(
+  setting: (typeof SETTINGS)[number],
+  db: Connection,
+  ops: readonly Op[],
+  dialect: Dialect = sqlite,
+): Promise<void> {
+  if (setting === 'autocommit') return perform(db, ops, dialect)
+  if (setting === 'enforcement that stays on') return perform(alwaysEnforcing(db), ops, dialect)
+  await db.run('BEGIN')
+  try {
+    await perform(db, ops, dialect)
+    await db.run('COMMIT')
+  } catch (error) {
+    await db.run('ROLLBACK')
+    throw error
+  }
+}
+
+/** A host that does not let foreign keys be turned off. */
+function alwaysEnforcing(db: Connection): Connection {
+  return { ...db, run: async (sql, params) => (/foreign_keys = OFF/.test(sql) ? 0 : db.run(sql, params)) }
+}
+
 /** The texts of all objects in the database, by type and name. */
 export async function textsOf(db: Connection): Promise<readonly string[]> {
   const rows = await db.all(`SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name`)
@@ -34,7 +61,9 @@ function oneSpaced(sql: unknown): string {
 
 /** Everything that a statement can see: texts, what the pragmas say of tables, rows with rowids, sequences, statistics. */
 export async function everythingIn(db: Connection): Promise<Readonly<Record<string, unknown>>> {
-  const tables = await db.all(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`)
+  const tables = await db.all(
+    `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+  )
   const seen: Record<string, unknown> = { texts: await textsOf(db), foreignKeys: await db.all('PRAGMA foreign_keys') }
   for (const { name, sql } of tables) {
     const table = String(name)
@@ -52,7 +81,8 @@ async function pragmasOf(db: Connection, table: string): Promise<unknown> {
   const quoted = `"${table.replaceAll('"', '""')}"`
   const indexes = await db.all(`SELECT * FROM pragma_index_list(?) ORDER BY name`, [table])
   const parts: Record<string, unknown> = {}
-  for (const { name } of indexes) parts[String(name)] = await db.all('SELECT * FROM pragma_index_xinfo(?)', [String(name)])
+  for (const { name } of indexes)
+    parts[String(name)] = await db.all('SELECT * FROM pragma_index_xinfo(?)', [String(name)])
   return {
     columns: await db.all(`PRAGMA table_xinfo(${quoted})`),
     indexes: indexes.map(({ seq: _, ...row }) => row),
@@ -69,7 +99,9 @@ export async function rowsOf(db: Connection, table: string): Promise<readonly Ro
   const types = columns.map((name) => `typeof("${name.replaceAll('"', '""')}")`).join(` || ' ' || `)
   const rowid = ['rowid', '_rowid_', 'oid'].find((name) => !columns.some((column) => column.toLowerCase() === name))
   try {
-    return await db.all(`SELECT ${rowid ?? 'NULL'} AS "the rowid", *, ${types} AS "the types" FROM ${quoted} ORDER BY 1, 2`)
+    return await db.all(
+      `SELECT ${rowid ?? 'NULL'} AS "the rowid", *, ${types} AS "the types" FROM ${quoted} ORDER BY 1, 2`,
+    )
   } catch {
     return db.all(`SELECT *, ${types} AS "the types" FROM ${quoted} ORDER BY 1, 2`)
   }
