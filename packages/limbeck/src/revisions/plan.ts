@@ -1,7 +1,7 @@
 import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
 import { newestFirst } from './order.ts'
-import { type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import { findBranch, type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
 import type { Direction, Step } from './revision.ts'
 import { parseTarget, type RelativeTarget, type Target } from './target.ts'
 import * as refuse from './target-errors.ts'
@@ -66,9 +66,9 @@ export function planDowngrade(graph: Graph, rows: readonly string[], target: Tar
  * it depends on the branch. Empty for a target without a branch.
  */
 export function stepsOutside(graph: Graph, steps: readonly Step[], target: TargetInput): readonly Step[] {
-  const { branch } = resolveTarget(graph, target)
+  const { branch } = read(target)
   if (branch === undefined) return []
-  const line = lineage(branch)
+  const line = lineage(findBranch(graph, branch))
   return steps.filter(({ revision }) => {
     const node = graph.byId.get(revision.id)
     return node !== undefined && !line.has(node)

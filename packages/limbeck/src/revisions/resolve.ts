@@ -67,7 +67,7 @@ export function unknownRows(graph: Graph, rows: readonly string[]): readonly str
 }
 
 /** The revision that a branch name stands for: the one that declares the label, or the one of that id. */
-function findBranch(graph: Graph, name: string): Node {
+export function findBranch(graph: Graph, name: string): Node {
   const exact = graph.byId.get(name) ?? graph.byLabel.get(name)
   if (exact !== undefined) return exact
   const matches = beginningWith(graph, name)
