@@ -1,8 +1,9 @@
 /** What must be done before what: one graph over the steps of all tables. */
 import type { TableChangeOf } from '../ops/op.ts'
-import type { ForeignKey, Index, Table } from '../schema/schema.ts'
+import type { ForeignKey } from '../schema/schema.ts'
 import { breaking, laterName, making } from './detach.ts'
 import type { Group, Step } from './group.ts'
+import { namesMoved } from './names.ts'
 import { isTakenOver } from './pair.ts'
 import type { TableDiff } from './table-diff.ts'
 
@@ -46,14 +47,16 @@ function withinGroup({ steps }: Group): readonly Dependency[] {
  * that several tables use shows that here they do not.
  */
 function byName(groups: readonly Group[]): readonly Dependency[] {
-  const freed = new Map<string, Owner[]>()
+  const owners = new Map<string, Owner[]>()
   for (const group of groups) {
-    for (const step of group.steps) for (const name of frees(step)) note(freed, name, { group, step })
+    for (const step of group.steps) {
+      for (const name of namesMoved(step).frees) owners.set(name, [...(owners.get(name) ?? []), { group, step }])
+    }
   }
   return groups.flatMap((group) =>
     group.steps.flatMap((after) =>
-      takes(after).flatMap((name) => {
-        const [owner, ...others] = freed.get(name) ?? []
+      namesMoved(after).takes.flatMap((name) => {
+        const [owner, ...others] = owners.get(name) ?? []
         return owner && others.length === 0 && owner.group !== group ? [{ before: owner.step, after }] : []
       }),
     ),
@@ -63,50 +66,6 @@ function byName(groups: readonly Group[]): readonly Dependency[] {
 interface Owner {
   readonly group: Group
   readonly step: Step
-}
-
-function note<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
-function frees(step: Step): readonly string[] {
-  if (step.kind === 'dropTable') return step.was ? namesIn(step.was) : []
-  if (step.kind === 'renameTable') return [step.name]
-  if ('was' in step && typeof step.was === 'object' && step.was !== null && 'name' in step.was) {
-    return step.kind === 'dropColumn' || typeof step.was.name !== 'string' ? [] : [step.was.name]
-  }
-  return []
-}
-
-function takes(step: Step): readonly string[] {
-  switch (step.kind) {
-    case 'createTable':
-      return namesIn(step.table)
-    case 'renameTable':
-      return [step.to]
-    case 'addPrimaryKey':
-      return nameOf(step.primaryKey)
-    case 'addUnique':
-      return nameOf(step.unique)
-    case 'addCheck':
-      return nameOf(step.check)
-    case 'addForeignKey':
-      return nameOf(step.foreignKey)
-    case 'createIndex':
-      return nameOf(step.index)
-    default:
-      return []
-  }
-}
-
-function namesIn({ name, primaryKey, unique = [], checks = [], indexes = [] }: Table): readonly string[] {
-  return [name, ...[primaryKey ?? {}, ...unique, ...checks, ...indexes].flatMap(nameOf)]
-}
-
-function nameOf({ name }: Partial<Pick<Index, 'name'>>): readonly string[] {
-  return name === undefined ? [] : [name]
 }
 
 /**

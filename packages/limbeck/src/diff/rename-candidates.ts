@@ -11,7 +11,7 @@ export interface RenameCandidates {
   readonly columns: readonly (ColumnRename & Likeness)[]
 }
 
-export interface Likeness {
+interface Likeness {
   /** How much the two are alike: up to 1. */
   readonly likeness: number
 }
@@ -40,7 +40,7 @@ export function renameCandidates(actual: Schema, desired: Schema, decided: Renam
 }
 
 /** The share of columns, of both tables together, that must be the same. */
-export const TABLE_LIKENESS = 0.6
+const TABLE_LIKENESS = 0.6
 
 function tableCandidate(from: Table, to: Table): readonly (Rename & Likeness)[] {
   const types = new Map(from.columns.map(({ name, type }) => [name, type]))

@@ -3,7 +3,7 @@
 export type Doc = string | Labelled | Brackets
 
 /** `name: value` */
-export interface Labelled {
+interface Labelled {
   readonly label: string
   readonly value: Doc
 }

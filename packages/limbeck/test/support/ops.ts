@@ -62,7 +62,7 @@ function parts<T, K extends keyof T>(model: { [P in keyof T]: fc.Arbitrary<T[P]>
 
 const generated = parts({ as: texts, stored: fc.constant(true as const) }, ['as'])
 
-export const columns: fc.Arbitrary<Column> = parts(
+const columns: fc.Arbitrary<Column> = parts(
   {
     name: texts,
     type: texts,
@@ -107,7 +107,7 @@ const tableOptions = fc.dictionary(texts, fc.oneof(texts, fc.integer(), fc.const
   noNullPrototype: true,
 })
 
-export const tables: fc.Arbitrary<Table> = parts(
+const tables: fc.Arbitrary<Table> = parts(
   {
     name: texts,
     columns: fc.array(columns, { minLength: 1, maxLength: 3 }),
@@ -141,7 +141,7 @@ const refs: fc.Arbitrary<ConstraintRef> = fc.oneof(
   parts({ expression: texts }, ['expression']),
 )
 
-export const changes: fc.Arbitrary<TableChange> = fc.oneof(
+const changes: fc.Arbitrary<TableChange> = fc.oneof(
   parts({ kind: fc.constant('addColumn' as const), column: columns, using: texts }, ['kind', 'column']),
   parts({ kind: fc.constant('dropColumn' as const), name: texts, was: columns }, ['kind', 'name']),
   parts({ kind: fc.constant('renameColumn' as const), name: texts, to: texts }, ['kind', 'name', 'to']),

@@ -13,7 +13,7 @@ export interface Recorder {
   stop(): Promise<void>
 }
 
-export interface Recorded {
+interface Recorded {
   readonly upgrade: readonly Op[]
   readonly downgrade: readonly Op[]
 }

@@ -1,0 +1,65 @@
+/** Which names a step frees and which it takes. */
+import { dispatch } from '../ops/dispatch.ts'
+import type { Table } from '../schema/schema.ts'
+import type { Step } from './group.ts'
+
+export interface NamesMoved {
+  readonly frees: readonly string[]
+  readonly takes: readonly string[]
+}
+
+/** The names of tables, constraints and indexes: those that have to be unlike each other in the strictest of databases. */
+export function namesMoved(step: Step): NamesMoved {
+  return dispatch(movers, step)
+}
+
+const NONE: NamesMoved = { frees: [], takes: [] }
+
+const movers: { readonly [K in Step['kind']]: (step: Extract<Step, { readonly kind: K }>) => NamesMoved } = {
+  createTable: ({ table }) => ({ frees: [], takes: namesIn(table) }),
+  dropTable: ({ was }) => ({ frees: was ? namesIn(was) : [], takes: [] }),
+  renameTable: ({ name, to }) => ({ frees: [name], takes: [to] }),
+  addColumn: () => NONE,
+  dropColumn: () => NONE,
+  renameColumn: () => NONE,
+  alterColumn: () => NONE,
+  addPrimaryKey: ({ primaryKey }) => taken(primaryKey),
+  dropPrimaryKey: ({ was }) => freed(was),
+  addUnique: ({ unique }) => taken(unique),
+  dropUnique: ({ was }) => freed(was),
+  addForeignKey: ({ foreignKey }) => taken(foreignKey),
+  dropForeignKey: ({ was }) => freed(was),
+  addCheck: ({ check }) => taken(check),
+  dropCheck: ({ was }) => freed(was),
+  createIndex: ({ index }) => taken(index),
+  dropIndex: ({ was }) => freed(was),
+  setComment: () => NONE,
+  setOptions: () => NONE,
+}
+
+interface Named {
+  readonly name?: string
+}
+
+function taken(item: Named): NamesMoved {
+  return { frees: [], takes: namesOf([item]) }
+}
+
+function freed(item: Named = {}): NamesMoved {
+  return { frees: namesOf([item]), takes: [] }
+}
+
+/** Without those of its foreign keys, which are steps of their own. */
+function namesIn({
+  name,
+  primaryKey = { columns: [] },
+  unique = [],
+  checks = [],
+  indexes = [],
+}: Table): readonly string[] {
+  return [name, ...namesOf([primaryKey, ...unique, ...checks, ...indexes])]
+}
+
+function namesOf(items: readonly Named[]): readonly string[] {
+  return items.flatMap(({ name }) => name ?? [])
+}
