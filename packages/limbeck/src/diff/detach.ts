@@ -73,7 +73,11 @@ function addedKey(change: TableChange): readonly string[] | undefined {
 }
 
 function uniqueColumns(index: Index | undefined): readonly string[] | undefined {
-  return index?.unique && index.columns.flatMap((part) => (typeof part === 'string' ? [part] : []))
+  if (!index?.unique) return undefined
+  return index.columns.map((part) => {
+    if (typeof part === 'string') return part
+    return 'column' in part ? part.column : part.expression
+  })
 }
 
 function isSameKey(key: readonly string[] | undefined, columns: readonly string[]): boolean {

@@ -233,14 +233,16 @@ function buildForeignKey(seed: ForeignKeySeed, source: Table, target: Table, nam
 
 /** What foreign keys may point at. */
 export function keysOf({ primaryKey, unique = [], indexes = [] }: Table): readonly (readonly string[])[] {
-  const uniqueIndexes = indexes
-    .filter((index) => index.unique && index.where === undefined)
-    .map(({ columns }) => columns.filter((part) => typeof part === 'string'))
+  const uniqueIndexes = indexes.filter((index) => index.unique && index.where === undefined)
   return [
     ...(primaryKey ? [primaryKey.columns] : []),
     ...unique.map(({ columns }) => columns),
-    ...uniqueIndexes.filter((columns) => columns.length > 0),
+    ...uniqueIndexes.map(({ columns }) => columns).filter(isPlain),
   ]
+}
+
+function isPlain(columns: Index['columns']): columns is readonly string[] {
+  return columns.every((part) => typeof part === 'string')
 }
 
 /** In quotes always: a rename to a name that needs them and back would leave them behind, as it does in a database. */
