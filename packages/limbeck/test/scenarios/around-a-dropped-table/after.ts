@@ -1,0 +1,27 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'accounts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'email', type: 'varchar(120)' },
+        { name: 'name', type: 'text', nullable: true },
+        { name: 'followers', type: 'bigint' },
+        { name: 'score', type: 'double precision', nullable: true },
+      ],
+      primaryKey: { name: 'pk_accounts', columns: ['id'] },
+    },
+    {
+      name: 'log',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'text', type: 'text', nullable: true },
+      ],
+      primaryKey: { name: 'pk_log', columns: ['id'] },
+    },
+  ],
+}
+
+export default after

@@ -1,0 +1,5 @@
+import type { Scenario } from '../scenario.ts'
+
+const scenario: Scenario = { renames: { columns: [{ table: 'accounts', from: 'name', to: 'display_name' }] } }
+
+export default scenario

@@ -1,0 +1,28 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'accounts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'email', type: 'varchar(120)' },
+        { name: 'name', type: 'text', nullable: true },
+        { name: 'followers', type: 'bigint' },
+        { name: 'score', type: 'double precision', nullable: true },
+      ],
+      primaryKey: { name: 'pk_accounts', columns: ['id'] },
+    },
+    {
+      name: 'orders',
+      columns: [
+        { name: 'id', type: 'integer', autoincrement: true },
+        { name: 'item', type: 'text' },
+        { name: 'amount', type: 'bigint' },
+      ],
+      primaryKey: { name: 'pk_orders', columns: ['id'] },
+    },
+  ],
+}
+
+export default after

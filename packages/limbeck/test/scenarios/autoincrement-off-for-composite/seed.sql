@@ -1,0 +1,1 @@
+INSERT INTO tickets (id, title) VALUES (1, 'it''s'), (5, ''), (9, '🎫'), (10, 'gone soon');

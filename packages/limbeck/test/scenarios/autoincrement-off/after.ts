@@ -1,0 +1,17 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'orders',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'item', type: 'text' },
+        { name: 'amount', type: 'bigint' },
+      ],
+      primaryKey: { name: 'pk_orders', columns: ['id'] },
+    },
+  ],
+}
+
+export default after

@@ -1,0 +1,24 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const before: Schema = {
+  tables: [
+    {
+      name: 'people',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: { name: 'pk_people', columns: ['id'] },
+    },
+    {
+      name: 'animals',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: { name: 'pk_animals', columns: ['id'] },
+    },
+  ],
+}
+
+export default before

@@ -1,0 +1,57 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'accounts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'email', type: 'varchar(120)' },
+        { name: 'name', type: 'text', nullable: true },
+        { name: 'followers', type: 'bigint' },
+        { name: 'score', type: 'double precision', nullable: true },
+        { name: 'tag_id', type: 'integer', nullable: true },
+      ],
+      primaryKey: { name: 'pk_accounts', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'fk_accounts_tag_id',
+          columns: ['tag_id'],
+          references: { table: 'tags', columns: ['id'] },
+        },
+      ],
+    },
+    {
+      name: 'posts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'account_id', type: 'integer' },
+        { name: 'title', type: 'varchar(200)' },
+        { name: 'body', type: 'text', nullable: true },
+        { name: 'likes', type: 'integer', default: 0 },
+      ],
+      primaryKey: { name: 'pk_posts', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'fk_posts_account_id',
+          columns: ['account_id'],
+          references: { table: 'accounts', columns: ['id'] },
+          onDelete: 'cascade',
+        },
+      ],
+      indexes: [{ name: 'ix_posts_account_id', columns: ['account_id'] }],
+    },
+    {
+      name: 'tags',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'label', type: 'varchar(60)' },
+        { name: 'uses', type: 'bigint', default: 0 },
+      ],
+      primaryKey: { name: 'pk_tags', columns: ['id'] },
+      unique: [{ name: 'uq_tags_label', columns: ['label'] }],
+    },
+  ],
+}
+
+export default after

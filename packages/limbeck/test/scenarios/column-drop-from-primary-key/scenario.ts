@@ -1,0 +1,5 @@
+import type { Scenario } from '../scenario.ts'
+
+const scenario: Scenario = { loses: { places: ['version'] } }
+
+export default scenario

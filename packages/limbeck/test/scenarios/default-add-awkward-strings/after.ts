@@ -1,0 +1,31 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'products',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'sku', type: 'varchar(40)', default: 'it\'s "new" \\ %' },
+        { name: 'price', type: 'numeric(12,2)' },
+        { name: 'stock', type: 'integer' },
+        { name: 'note', type: 'text', nullable: true, default: 'NULL' },
+        { name: 'on_sale', type: 'boolean' },
+      ],
+      primaryKey: { name: 'pk_products', columns: ['id'] },
+    },
+    {
+      name: 'files',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'path', type: 'text', default: '' },
+        { name: 'content', type: 'blob', nullable: true },
+        { name: 'size', type: 'bigint' },
+        { name: 'changed_at', type: 'timestamp' },
+      ],
+      primaryKey: { name: 'pk_files', columns: ['id'] },
+    },
+  ],
+}
+
+export default after

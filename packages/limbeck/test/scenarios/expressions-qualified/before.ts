@@ -1,0 +1,17 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const before: Schema = {
+  tables: [
+    {
+      name: 'people',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: { name: 'pk_people', columns: ['id'] },
+      checks: [{ name: 'ck', expression: '"people"."id" <> 0 AND people.name <> \'people.name\'' }],
+    },
+  ],
+}
+
+export default before

@@ -1,0 +1,36 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'people',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: { name: 'pk_people', columns: ['id'] },
+    },
+    {
+      name: 'posts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'account_id', type: 'integer' },
+        { name: 'title', type: 'varchar(200)' },
+        { name: 'body', type: 'text', nullable: true },
+        { name: 'likes', type: 'integer', default: 0 },
+      ],
+      primaryKey: { name: 'pk_posts', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'fk_posts_account_id',
+          columns: ['account_id'],
+          references: { table: 'people', columns: ['id'] },
+          onDelete: 'cascade',
+        },
+      ],
+      indexes: [{ name: 'ix_posts_account_id', columns: ['account_id'] }],
+    },
+  ],
+}
+
+export default after

@@ -1,0 +1,3 @@
+INSERT INTO people (id, name) VALUES (1, 'it''s'), (2, ''), (-3, '李');
+INSERT INTO animals (id, name) VALUES (1, '🐘'), (2, 'O''Possum'), (9, '');
+INSERT INTO links (id, ref) VALUES (1, 1), (2, 2), (3, NULL);

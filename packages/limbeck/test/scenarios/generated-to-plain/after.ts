@@ -1,0 +1,19 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'circles',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'radius', type: 'double precision', nullable: true },
+        { name: 'area', type: 'double precision', nullable: true },
+        { name: 'label', type: 'text', nullable: true },
+        { name: 'note', type: 'text', nullable: true },
+      ],
+      primaryKey: { name: 'pk_circles', columns: ['id'] },
+    },
+  ],
+}
+
+export default after

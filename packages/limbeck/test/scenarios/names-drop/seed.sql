@@ -1,0 +1,9 @@
+INSERT INTO accounts (id, email, name, followers, score) VALUES
+  (1, 'ann@example.org', 'Ann', 9007199254740993, 1.5),
+  (2, 'o''brien@example.org', 'O''Brien "the" `x`', -1, -0.25),
+  (3, 'zoe@example.org', 'Zoë 日本語 🎉', 0, NULL),
+  (4, '', '', 9223372036854775807, 1e300),
+  (-5, 'nobody@example.org', NULL, -9223372036854775808, 0.1);
+INSERT INTO "order" ("select", "full name", "it""s", "it's", "a.b", "größe", "UpperCase", "a`b", "[x]", "50%") VALUES
+  (1, 'it''s', NULL, '', 9, -1, 'U', 'b', 'x', '%'), (2, '', '"', '''', NULL, 2, NULL, NULL, NULL, NULL), (3, '日本', 'select', 'order', -3, 3, '🎉', '`', '[', '50');
+INSERT INTO "My ""Group"".by" ("from", "where?") VALUES (1, 1), (2, 3), (3, 3);

@@ -1,0 +1,1 @@
+INSERT INTO "check" ("primary", "unique", "constraint", "foreign", "key", "references", "default", "collate", "as", "integer", "not null") VALUES (1, 'it''s', 'c', NULL, 'k', 'r', 'd', NULL, NULL, 2, ''), (2, '', NULL, 1, '🔑', NULL, NULL, '', 'as', -3, 'n'), (3, 'u', '', 3, '', '', 'default', 'x', NULL, 0, NULL);

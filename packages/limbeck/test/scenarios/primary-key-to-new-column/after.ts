@@ -1,0 +1,20 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'visits',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'site', type: 'varchar(40)' },
+        { name: 'visitor', type: 'integer' },
+        { name: 'seen_on', type: 'date' },
+        { name: 'note', type: 'text', nullable: true },
+      ],
+      primaryKey: { name: 'pk_visits', columns: ['id'] },
+      unique: [{ name: 'uq_visits_site_visitor', columns: ['site', 'visitor'] }],
+    },
+  ],
+}
+
+export default after

@@ -1,0 +1,15 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const before: Schema = {
+  tables: [
+    {
+      name: 'people',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'name', type: 'text' },
+      ],
+    },
+  ],
+}
+
+export default before

@@ -1,0 +1,1 @@
+INSERT INTO lines (at, text, level) VALUES (NULL, NULL, NULL), (NULL, NULL, NULL), ('2024-02-29 00:00:00', 'it''s', 1), ('2024-02-29 00:00:00', 'it''s', 1), ('2024-02-29 00:00:00', 'it''s', 1), ('', '', -1);

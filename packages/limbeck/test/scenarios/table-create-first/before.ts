@@ -1,0 +1,5 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const before: Schema = { tables: [] }
+
+export default before

@@ -1,0 +1,53 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = {
+  tables: [
+    {
+      name: 'accounts',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'email', type: 'varchar(120)' },
+        { name: 'name', type: 'text', nullable: true },
+        { name: 'followers', type: 'bigint' },
+        { name: 'score', type: 'double precision', nullable: true },
+      ],
+      primaryKey: { name: 'pk_accounts', columns: ['id'] },
+    },
+    {
+      name: 'chickens',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'egg_id', type: 'integer', nullable: true },
+        { name: 'name', type: 'text' },
+      ],
+      primaryKey: { name: 'pk_chickens', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'fk_chickens_egg_id',
+          columns: ['egg_id'],
+          references: { table: 'eggs', columns: ['id'] },
+          onDelete: 'set null',
+        },
+      ],
+    },
+    {
+      name: 'eggs',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'chicken_id', type: 'integer', nullable: true },
+        { name: 'laid_on', type: 'date' },
+      ],
+      primaryKey: { name: 'pk_eggs', columns: ['id'] },
+      foreignKeys: [
+        {
+          name: 'fk_eggs_chicken_id',
+          columns: ['chicken_id'],
+          references: { table: 'chickens', columns: ['id'] },
+          onDelete: 'cascade',
+        },
+      ],
+    },
+  ],
+}
+
+export default after

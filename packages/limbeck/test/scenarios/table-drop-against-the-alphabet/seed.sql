@@ -1,0 +1,9 @@
+INSERT INTO accounts (id, email, name, followers, score) VALUES
+  (1, 'ann@example.org', 'Ann', 9007199254740993, 1.5),
+  (2, 'o''brien@example.org', 'O''Brien "the" `x`', -1, -0.25),
+  (3, 'zoe@example.org', 'Zoë 日本語 🎉', 0, NULL),
+  (4, '', '', 9223372036854775807, 1e300),
+  (-5, 'nobody@example.org', NULL, -9223372036854775808, 0.1);
+INSERT INTO c_regions (id, name) VALUES (1, 'O''Region'), (2, '');
+INSERT INTO b_cities (id, region_id) VALUES (1, 1), (2, 2), (3, 1);
+INSERT INTO a_streets (id, city_id, account_id) VALUES (1, 1, NULL), (2, 3, -5), (3, 2, 1);

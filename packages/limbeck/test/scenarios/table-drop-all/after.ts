@@ -1,0 +1,5 @@
+import type { Schema } from '../../../src/schema/schema.ts'
+
+const after: Schema = { tables: [] }
+
+export default after

@@ -1,0 +1,10 @@
+import type { Scenario } from '../scenario.ts'
+
+/** The way there rounds, so the way back has the rounded numbers. */
+const scenario: Scenario = {
+  using: [{ table: 'readings', column: 'value', upgrade: 'CAST(round(value) AS integer)' }],
+  becomes: { readings: { value: 'CAST(round(value) AS integer)' } },
+  returns: { readings: { value: 'round(value)' } },
+}
+
+export default scenario
