@@ -33,7 +33,7 @@ export function historyRange(
   const required = reach(upper, 'requires')
   const outside = lower.filter((node) => !required.has(node))
   if (outside.length > 0) throw refuse.notAncestor(parsed, outside)
-  return newestFirst(listed(required, lower), upper, required).map((node) => node.revision)
+  return newestFirst(graph, listed(required, lower), upper, required).map((node) => node.revision)
 }
 
 /**

@@ -32,7 +32,7 @@ export function planUpgrade(graph: Graph, rows: readonly string[], target: Targe
   refuseOverlap(current, 'rows')
   const applied = reach(current, 'requires')
   const missing = reach(nodes, 'requires').difference(applied)
-  return upgradeSteps(newestFirst(missing, nodes).toReversed(), rows)
+  return upgradeSteps(newestFirst(graph, missing, nodes).toReversed(), rows)
 }
 
 /**
@@ -58,7 +58,7 @@ export function planDowngrade(graph: Graph, rows: readonly string[], target: Tar
   if (destination !== undefined && dropped.size === 0 && !current.includes(destination)) {
     throw refuse.nothingToDrop(parsed, destination, applied.has(destination))
   }
-  return downgradeSteps(newestFirst(dropped, current), applied, rows)
+  return downgradeSteps(newestFirst(graph, dropped, current), applied, rows)
 }
 
 /**
@@ -101,10 +101,9 @@ function rootsAbove(graph: Graph, target: Target, { nodes: [destination], branch
 }
 
 function upgradeSteps(nodes: readonly Node[], rows: readonly string[]): readonly Step[] {
-  let before: readonly string[] = sortedRows(rows)
+  let before: readonly string[] = [...new Set(rows)].sort(compareIds)
   return nodes.map((node) => {
-    const covered = new Set(node.requires.map((required) => required.id))
-    const after = sortedRows([...before.filter((row) => !covered.has(row)), node.id])
+    const after = changedRows(before, idsOf(node.requires), [node.id])
     return step(node, 'upgrade', before, (before = after))
   })
 }
@@ -115,14 +114,14 @@ function upgradeSteps(nodes: readonly Node[], rows: readonly string[]): readonly
  */
 function downgradeSteps(nodes: readonly Node[], applied: ReadonlySet<Node>, rows: readonly string[]): readonly Step[] {
   const users = new Map<Node, number>()
-  let before: readonly string[] = sortedRows(rows)
+  let before: readonly string[] = [...new Set(rows)].sort(compareIds)
   return nodes.map((node) => {
     const bare = node.requires.filter((required) => {
       const count = users.get(required) ?? required.requiredBy.filter((user) => applied.has(user)).length
       users.set(required, count - 1)
       return count === 1
     })
-    const after = sortedRows([...before.filter((row) => row !== node.id), ...bare.map((required) => required.id)])
+    const after = changedRows(before, [node.id], idsOf(bare))
     return step(node, 'downgrade', before, (before = after))
   })
 }
@@ -131,6 +130,28 @@ function step(node: Node, direction: Direction, before: readonly string[], after
   return { revision: node.revision, direction, before, after }
 }
 
-function sortedRows(rows: readonly string[]): readonly string[] {
-  return [...new Set(rows)].sort(compareIds)
+function idsOf(nodes: readonly Node[]): readonly string[] {
+  return nodes.map((node) => node.id)
+}
+
+/** Sorted rows without some and with others: sorting them anew for every step would be slow where there are many. */
+function changedRows(rows: readonly string[], without: readonly string[], withs: readonly string[]): readonly string[] {
+  const changed = [...rows]
+  for (const id of without) {
+    const at = placeOf(changed, id)
+    if (changed[at] === id) changed.splice(at, 1)
+  }
+  for (const id of withs) changed.splice(placeOf(changed, id), 0, id)
+  return changed
+}
+
+/** Where an id is, or would be, in a sorted list. */
+function placeOf(sorted: readonly string[], id: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareIds(sorted[middle] ?? '', id) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -42,6 +42,8 @@ export interface Expectation extends Success {
   readonly error?: string
   readonly also?: readonly string[]
   readonly crash?: boolean
+  /** `apply` where it crashed in the middle of a run. */
+  readonly stage?: string
   readonly or?: Success
 }
 
