@@ -5,12 +5,16 @@ import type { Connection, Reader, Statement } from '../dialect.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
+import { keepDependentsWorking } from './dependents.ts'
 import { applyChanges, type Draft } from './draft.ts'
+import { rejectLeftovers } from './draft-leftovers.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
 import { guardsOf } from './guards.ts'
 import { finderOf } from './introspect.ts'
+import { mentions } from './mentions.ts'
 import { tableModel } from './model.ts'
-import { mentions, nativeStatements, renameColumnText } from './native.ts'
+import { nativeStatements, renameColumnText } from './native.ts'
+import { isOn } from './pragmas.ts'
 import { compileRebuild, draftIn } from './rebuild-plan.ts'
 import { bareName } from './spelling.ts'
 import { engineVersion, isAtLeast, type Version } from './version.ts'
@@ -35,8 +39,7 @@ export async function compileAlterTable(
   const scratch = await openMemory()
   try {
     await copyCatalog(before, scratch, { temporary: true })
-    const [keys] = await before.all('PRAGMA foreign_keys')
-    await scratch.run(`PRAGMA foreign_keys = ${keys?.['foreign_keys'] === 1 ? 'ON' : 'OFF'}`)
+    await scratch.run(`PRAGMA foreign_keys = ${(await isOn(before, 'foreign_keys')) ? 'ON' : 'OFF'}`)
     return [...statements, ...(await compileRest(op.name, rest, { scratch, done: statements }, options))]
   } finally {
     await scratch.close()
@@ -93,10 +96,15 @@ async function compileSegment(
     return renames.map((change) => ({ sql: renameColumnText(before.table.name.name, change.name, change.to) }))
   }
   const after = applyChanges(before, changes)
+  const dropped = changes.filter((change) => change.kind === 'dropColumn').map((change) => change.name)
+  await rejectLeftovers(after, dropped)
   const guards = guardsOf(changeOf(catalog, before, after))
   const native = nativeStatements(before, changes, await versionFor(reader, options))
-  if (native !== undefined) return [...guards, ...native.map((sql) => ({ sql }))]
-  return [...guards, ...(await compileRebuild({ catalog, reader, before, after }))]
+  const statements = native?.map((sql) => ({ sql })) ?? (await compileRebuild({ catalog, reader, before, after }))
+  if (dropped.length > 0) {
+    await keepDependentsWorking(before.table.name.name, statements, { catalog, reader })
+  }
+  return [...guards, ...statements]
 }
 
 function tableToAlter(catalog: Catalog, name: string): Draft {

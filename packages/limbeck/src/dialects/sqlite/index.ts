@@ -5,6 +5,7 @@ import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { copyCatalog } from './clone.ts'
 import { connect, openMemory } from './connect.ts'
+import { dropTable } from './drop-table.ts'
 import { introspect } from './introspect.ts'
 import { renameTable } from './rename-table.ts'
 import { script } from './script.ts'
@@ -46,6 +47,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
 function compiler(options: AlterOptions): Dialect['compile'] {
   return compileWith({
     ...standardCompilers(spelling),
+    dropTable,
     renameTable,
     alterTable: (op, before) => compileAlterTable(op, before, options),
   })

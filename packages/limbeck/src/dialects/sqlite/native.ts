@@ -7,7 +7,8 @@ import { applyChange, type Draft } from './draft.ts'
 import { findConstraint } from './draft-constraints.ts'
 import { clauseOf, findColumn, hasOption, primaryKeyOf } from './facts.ts'
 import { isPlainName } from './grammar/keywords.ts'
-import { foldName, isName, nameOf, sameName, tokenize } from './grammar/tokens.ts'
+import { foldName } from './grammar/tokens.ts'
+import { mentions } from './mentions.ts'
 import { columnText, spelling } from './spelling.ts'
 import { ALTER_CONSTRAINTS, DROP_COLUMN, isAtLeast, type Version } from './version.ts'
 
@@ -147,11 +148,6 @@ function canBeDropped({ table, indexes }: Draft, name: string): boolean {
     return false
   const rest = table.text.slice(table.body.start, column.start) + table.text.slice(column.end, table.body.end)
   return [rest, ...indexes.values()].every((text) => !mentions(text, name))
-}
-
-/** Whether a name stands anywhere in a text. */
-export function mentions(text: string, name: string): boolean {
-  return tokenize(text).some((token) => isName(token) && sameName(nameOf(token), name))
 }
 
 function nullableWord(set: ColumnAttributes): 'SET' | 'DROP' | undefined {

@@ -5,6 +5,7 @@ import { rebuildClosure } from './closure.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { parseCreateTable } from './grammar/create-table.ts'
 import { foldName, sameName } from './grammar/tokens.ts'
+import { isOn } from './pragmas.ts'
 import { canBeRenamedAside, rebuildAside, type Rebuild } from './rebuild.ts'
 import { closureOf, referencesIn } from './references.ts'
 import { literal } from './spelling.ts'
@@ -71,11 +72,6 @@ function freeName({ objects }: Catalog, wanted: string): string {
     const name = n === 1 ? wanted : `${wanted}_${n}`
     if (!taken.has(foldName(name))) return name
   }
-}
-
-async function isOn(reader: Reader, pragma: string): Promise<boolean> {
-  const [row] = await reader.all(`PRAGMA ${pragma}`)
-  return row?.[pragma] === 1
 }
 
 async function statisticsTables(reader: Reader): Promise<readonly string[]> {

@@ -33,7 +33,10 @@ export function bareName(name: string): string {
 /** A value as SQL text. */
 export function literal(value: SqlValue): string {
   if (value === null) return 'NULL'
-  return value instanceof Uint8Array ? `X'${Buffer.from(value).toString('hex').toUpperCase()}'` : literalText(value)
+  if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex').toUpperCase()}'`
+  // A text of SQL ends at a NUL, so a string that holds one goes in as its bytes.
+  if (typeof value === 'string' && value.includes('\0')) return `CAST(${literal(Buffer.from(value))} AS TEXT)`
+  return literalText(value)
 }
 
 /** The whole definition of a column. */

@@ -2,6 +2,7 @@
 import type { Op } from '../../ops/op.ts'
 import type { Connection } from '../dialect.ts'
 import { newViolations, readViolations, violationError } from './foreign-keys.ts'
+import { isOn } from './pragmas.ts'
 
 /**
  * Runs `work` in one transaction; in one that the caller has open already, in a savepoint of it.
@@ -44,9 +45,7 @@ interface Pragmas {
 }
 
 async function readPragmas(db: Connection): Promise<Pragmas> {
-  const [keys] = await db.all('PRAGMA foreign_keys')
-  const [legacy] = await db.all('PRAGMA legacy_alter_table')
-  return { foreignKeys: keys?.['foreign_keys'] === 1, legacy: legacy?.['legacy_alter_table'] === 1 }
+  return { foreignKeys: await isOn(db, 'foreign_keys'), legacy: await isOn(db, 'legacy_alter_table') }
 }
 
 async function setPragma(db: Connection, name: string, on: boolean): Promise<void> {
