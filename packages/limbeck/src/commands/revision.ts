@@ -3,6 +3,7 @@ import { LimbeckError } from '../errors.ts'
 import { describe } from '../ops/describe.ts'
 import type { Op } from '../ops/op.ts'
 import { reverseAll } from '../ops/reverse.ts'
+import type { Direction } from '../revisions/revision.ts'
 import { openProject, type Project, withDatabase } from '../runtime/project.ts'
 import { compare, readSides, type RenameDecisions } from './compare.ts'
 import { placeFor, type PlaceOptions } from './place.ts'
@@ -25,6 +26,8 @@ export interface RevisionResult {
   readonly path: string
   /** What the upgrade does, in words. */
   readonly operations: readonly string[]
+  /** What a person should still look at before the revision meets a table with rows. */
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -46,18 +49,41 @@ export async function revision(config: Config, options: RevisionOptions): Promis
   const upgrade = options.autogenerate ? await difference(project, options) : []
   if (options.autogenerate && upgrade.length === 0) return null
   const { message, sqlFile = false } = options
+  const downgrade = reverseAll(upgrade)
   const path = writeRevision(project.settings, project.graph, {
     ...place,
     message,
     upgrade,
-    downgrade: reverseAll(upgrade),
+    downgrade,
     format: sqlFile ? 'sql' : 'typescript',
   })
-  return { revision: place.id, down: place.down, path, operations: upgrade.flatMap((op) => describe(op)) }
+  return {
+    revision: place.id,
+    down: place.down,
+    path,
+    operations: upgrade.flatMap((op) => describe(op)),
+    warnings: [...emptyColumns(upgrade, 'upgrade'), ...emptyColumns(downgrade, 'downgrade')],
+  }
 }
 
 async function difference(project: Project, decisions: RenameDecisions): Promise<readonly Op[]> {
   return withDatabase(project.settings, 'read', async (database) =>
     compare(await readSides(project, database), decisions),
   )
+}
+
+/** A NOT NULL column cannot come to a table with rows without a value for them, and which one is not for a program to say. */
+function emptyColumns(ops: readonly Op[], direction: Direction): readonly string[] {
+  return ops.flatMap((op) => {
+    if (op.kind !== 'alterTable') return []
+    return op.changes.flatMap((change) => {
+      if (change.kind !== 'addColumn' || change.using !== undefined) return []
+      const { name, nullable, default: value, generated, autoincrement } = change.column
+      if (nullable || value !== undefined || generated || autoincrement) return []
+      const where = `the ${direction} adds the NOT NULL column "${op.name}.${name}"`
+      return [
+        `${where}: for a table with rows, give op.addColumn a third argument { using: '…' } with the SQL of its value`,
+      ]
+    })
+  })
 }

@@ -43,6 +43,7 @@ export const revision: Verb = {
     if (result === null) {
       return { data: { revision: null }, text: 'Nothing to write: the models and the database agree.' }
     }
+    for (const warning of result.warnings) context.note(`${context.style.bad('look:')} ${warning}`)
     return { data: result, text: writtenText(result, context) }
   },
 }
