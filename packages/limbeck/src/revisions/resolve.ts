@@ -149,30 +149,31 @@ function below(place: Place): readonly Place[] {
 }
 
 function startOf(graph: Graph, target: RelativeTarget, branch: Node | undefined, rows: readonly string[]): Place {
-  const { symbol, steps } = target
+  const { symbol } = target
   if (symbol !== undefined && symbol !== 'current') {
     const nodes = named(graph, target, symbol, branch, rows)
     if (nodes.length > 1) throw refuse.multipleHeads(target, nodes)
     return nodes[0] ?? 'base'
   }
-  const nodes = rowNodes(graph, rows)
-  const starts = branch === undefined ? nodes : currentOnBranch(nodes, branch, steps)
+  const current = rowNodes(graph, rows)
+  const starts = branch === undefined ? current : currentOnBranch(current, branch, target)
   if (starts.length > 1) throw refuse.severalCurrent(target, starts)
   return starts[0] ?? 'base'
 }
 
 /**
- * The current revisions on a branch: the rows that are on it, or else, when the rows only imply it (they are on another
- * branch that depends on it, or that it has not left yet), the newest revisions of it that are applied.
+ * The current revisions on a branch: the rows that are on it, or else, when the rows only imply it, the newest applied
+ * revisions of it. Downwards, those count only when they are an end: a trunk that other branches grow on is not to be
+ * taken back in the name of a branch that is not applied. Upwards, the branch may begin anywhere on the trunk.
  */
-function currentOnBranch(rows: readonly Node[], branch: Node, steps: number): readonly Node[] {
+function currentOnBranch(rows: readonly Node[], branch: Node, target: RelativeTarget): readonly Node[] {
   const line = lineage(branch)
   const onBranch = rows.filter((row) => line.has(row))
   if (onBranch.length > 0) return onBranch
   const applied = reach(rows, 'requires')
-  const active = [...applied].filter((node) => line.has(node))
-  const edges = steps > 0 ? 'requiredBy' : 'children'
-  return active.filter(
-    (node) => !node[edges].some((next) => (steps > 0 ? line : applied).has(next) && applied.has(next)),
-  )
+  const active = applied.intersection(line)
+  const rest = target.steps < 0 ? applied : active
+  const ends = [...active].filter((node) => !node.children.some((child) => rest.has(child)))
+  if (ends.length === 0 && target.steps < 0) throw refuse.branchNotApplied(target)
+  return ends
 }

@@ -63,6 +63,11 @@ export function severalCurrent(target: RelativeTarget, current: readonly Node[])
   )
 }
 
+export function branchNotApplied(target: RelativeTarget): LimbeckError {
+  const message = `"${target.text}" has nothing to count from: nothing of the branch "${target.branch}" is applied on its own`
+  return new LimbeckError('invalid-target', message, { hint: 'See where the database is with: limbeck current' })
+}
+
 export function ambiguousWalk(target: RelativeTarget, at: Place, choices: readonly Place[]): LimbeckError {
   const ids = choices.map((choice) => (choice === 'base' ? choice : choice.id))
   const where = at === 'base' ? 'from base' : `from "${at.id}"`

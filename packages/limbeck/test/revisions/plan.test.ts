@@ -120,6 +120,8 @@ describe('a downgrade', () => {
     ['heads', ['g'], 'multiple-heads', 'limbeck'],
     ['-2', ['g'], 'ambiguous-walk', 'Name the revision itself'],
     ['-9', ['b'], 'walked-too-far', 'limbeck history'],
+    ['b@-1', ['c'], 'invalid-target', 'limbeck current'],
+    ['side@-1', ['a'], 'invalid-target', 'limbeck current'],
     ['a', ['gone'], 'database-ahead', 'limbeck stamp --purge'],
     ['f@a', ['g', 'f'], 'invalid-target', 'branch'],
   ])('to %s from %j is refused', (target, rows, code, hint) => {
