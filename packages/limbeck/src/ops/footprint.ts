@@ -13,9 +13,9 @@ export type Touch =
   /** SQL of which no more is known than its words. */
   | { readonly kind: 'sql'; readonly table?: string; readonly text: string }
 
-export type PartKind = 'column' | 'constraint' | 'index' | 'attribute'
+type PartKind = 'column' | 'constraint' | 'index' | 'attribute'
 
-export type How = 'creates' | 'changes' | 'removes' | 'uses'
+type How = 'creates' | 'changes' | 'removes' | 'uses'
 
 /**
  * Everything that an op touches.

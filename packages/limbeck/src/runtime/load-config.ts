@@ -34,8 +34,7 @@ export async function loadConfig(cwd: string, file?: string): Promise<Config> {
   return { ...config, root: resolve(dirname(path), config.root ?? '.') }
 }
 
-/** The path of the nearest configuration, from a folder upwards. */
-export function findConfig(from: string): string | undefined {
+function findConfig(from: string): string | undefined {
   const found = CONFIG_NAMES.map((name) => join(from, name)).find((path) => existsSync(path))
   if (found !== undefined) return found
   return dirname(from) === from ? undefined : findConfig(dirname(from))

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { downgrade, migrationScript, stamp, stampSql, upgrade } from '../../src/index.ts'
 
 const shell = spawnSync('sqlite3', ['--version']).status === 0
+if (!shell && process.env['LIMBECK_REQUIRE_SERVERS']) throw new Error('the shell of SQLite, sqlite3, is missing')
 if (!shell) console.log('skipped: the scripts for SQLite need its shell, sqlite3')
 
 const LIMBECK = join(import.meta.dirname, '../../src/index.ts')
