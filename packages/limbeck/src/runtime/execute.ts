@@ -118,7 +118,7 @@ function ofStep(error: LimbeckError, { revision, direction }: Step): LimbeckErro
       hint:
         error.hint === undefined
           ? `${left}; mend ${revision.path} or the data and run the command again.`
-          : `${error.hint} ${left}.`,
+          : `${error.hint}\n${left}.`,
       cause: error,
       data: { ...error.data, revision: revision.id, path: revision.path },
     },
