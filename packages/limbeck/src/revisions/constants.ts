@@ -4,7 +4,7 @@ import { type Token, type Tokenizer, tokenize } from './tokens.ts'
 export type Literal = string | null | readonly string[] | undefined
 
 /** A top-level constant, and where in the source its value stands. */
-export interface Constant {
+interface Constant {
   readonly value: Literal
   readonly start: number
   readonly end: number
@@ -157,9 +157,10 @@ function readAssignment(reader: Reader, scope: Scope): void {
 
 /** Goes past a type annotation and the equals sign. False where the statement ends without one. */
 function skipToValue(reader: Reader): boolean {
+  if (!/^[:=!]$/.test(reader.peek().text)) return false
   let depth = 0
   for (let token = reader.peek(); token.kind !== 'end'; token = reader.peek()) {
-    if (depth === 0 && (token.text === ';' || token.text === ',') && token.kind === 'punctuation') return false
+    if (depth === 0 && (BEGINS_STATEMENT.test(token.text) || /^[;,]$/.test(token.text))) return false
     reader.next()
     if (token.kind !== 'punctuation') continue
     if (token.text === '=') {
@@ -173,6 +174,7 @@ function skipToValue(reader: Reader): boolean {
   return false
 }
 
+const BEGINS_STATEMENT = /^(?:export|const|let|var|function|class|async|declare|abstract|enum|namespace|if|for)$/
 const OPENING = '([{<'
 const CLOSING = ')]}>'
 

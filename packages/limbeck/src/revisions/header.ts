@@ -5,7 +5,7 @@ import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
 import { scanSqlHeader } from './sql-revision.ts'
 
-export { parseSqlRevision, type SqlSections } from './sql-revision.ts'
+export { parseSqlRevision } from './sql-revision.ts'
 
 /** What a file's header says, or why it says nothing. */
 export type ScannedHeader = { readonly revision: Revision } | { readonly problem: HistoryProblem }
@@ -66,7 +66,11 @@ function readAnyhow(source: string): HeaderLiterals {
 
 function findProblem(values: HeaderLiterals['values'], path: string): HistoryProblem | undefined {
   if (!('revision' in values)) {
-    return { code: 'no-revision', message: 'it exports no "revision", so it is not a revision file', path }
+    return {
+      code: 'no-revision',
+      message: 'it exports no "revision", so it is not a revision file; keep such files elsewhere',
+      path,
+    }
   }
   if (!('downRevision' in values)) {
     const message = 'it exports no "downRevision" (write "export const downRevision = null" for the first of a history)'
@@ -126,7 +130,7 @@ function withoutMarks(line: string): string {
 }
 
 /** `84f99e3be8a6_create_initial_tables.js` → `create initial tables` */
-export function messageOfFile(path: string, id: string): string {
+function messageOfFile(path: string, id: string): string {
   const name = basename(path, extname(path))
   return name.replace(id, '').replaceAll(/[_-]+/g, ' ').trim()
 }

@@ -1,10 +1,11 @@
 import type { Graph, Node } from './graph.ts'
 import { newestFirst } from './order.ts'
-import { knownRows, resolveTarget, type TargetInput } from './resolve.ts'
+import { findBranch, knownRows, resolveTarget, type TargetInput } from './resolve.ts'
 import type { Revision } from './revision.ts'
 import { parseRange, type RelativeTarget, type Target, type TargetRange } from './target.ts'
 import * as refuse from './target-errors.ts'
-import { lineage, overlaps, reach } from './walk.ts'
+import { refuseOverlap } from './resolve.ts'
+import { lineage, reach } from './walk.ts'
 
 /**
  * Lists revisions, the newest first.
@@ -26,10 +27,8 @@ export function historyRange(
 ): readonly Revision[] {
   const parsed = typeof range === 'string' ? parseRange(range) : range
   const { lower, upper } = ends(graph, parsed, rows)
-  for (const nodes of [lower, upper]) {
-    const contained = overlaps(nodes)
-    if (contained.length > 0) throw refuse.overlap(contained, 'targets')
-  }
+  refuseOverlap(lower, 'targets')
+  refuseOverlap(upper, 'targets')
   const required = reach(upper, 'requires')
   const outside = lower.filter((node) => !required.has(node))
   if (outside.length > 0) throw refuse.notAncestor(parsed, outside)
@@ -73,7 +72,7 @@ function ends(graph: Graph, { lower, upper }: TargetRange, rows: readonly string
     return { lower: bottom, upper: aboveLower(graph, upper, bottom) }
   }
   const top = end(graph, upper, rows) ?? graph.realHeads
-  return { lower: bottom, upper: lower?.branch === undefined ? top : onBranch(graph, lower, top) }
+  return { lower: bottom, upper: lower?.branch === undefined ? top : onBranch(graph, lower.branch, top) }
 }
 
 function countsFromOther(target: Target): target is RelativeTarget {
@@ -98,10 +97,8 @@ function belowUpper(graph: Graph, target: RelativeTarget, upper: readonly Node[]
 }
 
 /** A lower end on a branch narrows the upper end to that branch, too. */
-function onBranch(graph: Graph, lower: Target, upper: readonly Node[]): readonly Node[] {
-  const { branch } = resolveTarget(graph, lower, { clamp: true })
-  if (branch === undefined) return upper
-  const line = lineage(branch)
+function onBranch(graph: Graph, branch: string, upper: readonly Node[]): readonly Node[] {
+  const line = lineage(findBranch(graph, branch))
   const narrowed = upper.filter((node) => line.has(node))
   return narrowed.length > 0 ? narrowed : graph.heads.filter((head) => line.has(head))
 }

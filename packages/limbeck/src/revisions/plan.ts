@@ -1,11 +1,11 @@
 import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
 import { newestFirst } from './order.ts'
-import { findBranch, type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import { findBranch, refuseOverlap, type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
 import type { Direction, Step } from './revision.ts'
 import { parseTarget, type RelativeTarget, type Target } from './target.ts'
 import * as refuse from './target-errors.ts'
-import { lineage, overlaps, reach } from './walk.ts'
+import { lineage, reach } from './walk.ts'
 
 export { currentRevisions, historyRange, showRevisions } from './history.ts'
 export { resolveTarget, unknownRows } from './resolve.ts'
@@ -81,11 +81,6 @@ function read(target: TargetInput): Target {
 
 function isFromCurrent(target: Target): target is RelativeTarget {
   return target.kind === 'relative' && target.symbol === undefined
-}
-
-function refuseOverlap(nodes: readonly Node[], what: 'rows' | 'targets'): void {
-  const contained = overlaps(nodes)
-  if (contained.length > 0) throw refuse.overlap(contained, what)
 }
 
 /** The revisions right above a downgrade's destination, with which everything above them goes. */

@@ -2,7 +2,7 @@ import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
 import { parseTarget, type RelativeTarget, type Target } from './target.ts'
 import * as refuse from './target-errors.ts'
-import { lineage, reach } from './walk.ts'
+import { lineage, overlaps, reach } from './walk.ts'
 
 /** Where a walk stands: at a revision, or before all of them. */
 export type Place = Node | 'base'
@@ -64,6 +64,16 @@ export function knownRows(graph: Graph, rows: readonly string[]): readonly Node[
 /** Rows that are no revision of the graph: the database is ahead of the files. */
 export function unknownRows(graph: Graph, rows: readonly string[]): readonly string[] {
   return rows.filter((row) => !graph.byId.has(row))
+}
+
+/**
+ * Refuses rows, or targets, of which one contains another.
+ *
+ * @throws LimbeckError `overlap`
+ */
+export function refuseOverlap(nodes: readonly Node[], what: 'rows' | 'targets'): void {
+  const contained = overlaps(nodes)
+  if (contained.length > 0) throw refuse.overlap(nodes, contained, what)
 }
 
 /** The revision that a branch name stands for: the one that declares the label, or the one of that id. */

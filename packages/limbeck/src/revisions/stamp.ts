@@ -1,10 +1,9 @@
 import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
 import { RESERVED_NAMES } from './identifier.ts'
-import { type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
+import { refuseOverlap, type Resolved, resolveTarget, rowNodes, type TargetInput } from './resolve.ts'
 import { parseTarget } from './target.ts'
-import * as refuse from './target-errors.ts'
-import { overlaps, reach, relatives } from './walk.ts'
+import { reach, relatives } from './walk.ts'
 
 /** What a stamp does to the version table. */
 export interface StampPlan {
@@ -37,14 +36,13 @@ export function planStamp(
   const current = purge ? [] : rowNodes(graph, rows)
   const resolved = targets.map((target) => resolveStamp(graph, current, target))
   const stamped = [...new Set(resolved.flatMap(({ nodes }) => nodes))]
-  const contained = overlaps(stamped)
-  if (contained.length > 0) throw refuse.overlap(contained, 'targets')
+  refuseOverlap(stamped, 'targets')
   const replaced = reach(stamped, 'requires').union(reach(stamped, 'requiredBy'))
-  const cleared = resolved.filter(({ nodes }) => nodes.length === 0).map(({ branch }) => branch)
-  const kept = current.filter((row) => !replaced.has(row) && !cleared.some((branch) => isCleared(row, branch)))
+  const bases = resolved.filter(({ nodes }) => nodes.length === 0)
+  const cleared = bases.map(({ branch }) => (branch === undefined ? new Set(current) : relatives(branch)))
+  const kept = current.filter((row) => !replaced.has(row) && !cleared.some((gone) => gone.has(row)))
   const after = [...stamped, ...kept]
-  const overlapping = overlaps(after)
-  if (overlapping.length > 0) throw refuse.overlap(overlapping, 'rows')
+  refuseOverlap(after, 'rows')
   return { before: [...new Set(rows)].sort(compareIds), after: after.map((node) => node.id).sort(compareIds) }
 }
 
@@ -60,9 +58,4 @@ function resolveStamp(graph: Graph, current: readonly Node[], target: TargetInpu
     resolveTarget(graph, { kind: 'absolute', text: parsed.text, symbol: parsed.symbol }, options)
   }
   return resolved
-}
-
-/** Whether stamping a branch's base (or, without a branch, everything's) takes a row away. */
-function isCleared(row: Node, branch: Node | undefined): boolean {
-  return branch === undefined || relatives(branch).has(row)
 }

@@ -38,8 +38,9 @@ export function ambiguousIdentifier(name: string, matches: readonly (readonly [s
 export function multipleHeads(target: Target, heads: readonly Node[]): LimbeckError {
   const ids = heads.map((head) => head.id)
   const all = target.branch === undefined ? 'heads' : `${target.branch}@heads`
+  const merged = ids.length > MOST_NAMED ? all : ids.join(' ')
   return new LimbeckError('multiple-heads', `"${target.text}" is not one revision but ${ids.length}: ${quoted(ids)}`, {
-    hint: `Merge them with: limbeck merge ${ids.join(' ')} -m "…"; or upgrade to all of them with: limbeck upgrade ${all}; or name one.`,
+    hint: `Merge them with: limbeck merge ${merged} -m "…"; or upgrade to all of them with: limbeck upgrade ${all}; or name one.`,
     data: { heads: ids },
   })
 }
@@ -57,7 +58,7 @@ export function severalCurrent(target: RelativeTarget, current: readonly Node[])
     'ambiguous-walk',
     `"${target.text}" counts from the current revision, and there are ${ids.length}: ${quoted(ids)}`,
     {
-      hint: `Say which: ${ids.map((id) => `"${id}${signed(target.steps)}"`).join(' or ')}.`,
+      hint: `Say on which branch: ${ids.map((id) => `"${id}@${signed(target.steps)}"`).join(' or ')}.`,
       data: { choices: ids },
     },
   )
@@ -72,14 +73,13 @@ export function ambiguousWalk(target: RelativeTarget, at: Place, choices: readon
   const ids = choices.map((choice) => (choice === 'base' ? choice : choice.id))
   const where = at === 'base' ? 'from base' : `from "${at.id}"`
   const way = target.steps > 0 ? 'up' : 'down'
-  return new LimbeckError(
-    'ambiguous-walk',
-    `"${target.text}" is ambiguous: ${where} there are ${ids.length} ways ${way}: ${quoted(ids)}`,
-    {
-      hint: `Name the revision itself${target.steps > 0 ? `, or the branch to follow, as in "${ids[0]}@${signed(target.steps)}"` : ''}.`,
-      data: { choices: ids },
-    },
-  )
+  const message = `"${target.text}" is ambiguous: ${where} there are ${ids.length} ways ${way}: ${quoted(ids)}`
+  const byBranch = `${ids[0]}@${target.symbol ?? ''}${signed(target.steps)}`
+  const hint =
+    target.steps > 0
+      ? `Name the branch to follow, as in "${byBranch}", or the revision itself.`
+      : 'Name the revision itself.'
+  return new LimbeckError('ambiguous-walk', message, { hint, data: { choices: ids } })
 }
 
 export function walkedTooFar(target: RelativeTarget): LimbeckError {
@@ -92,37 +92,29 @@ export function walkedTooFar(target: RelativeTarget): LimbeckError {
 export function wrongDirection(verb: 'upgrade' | 'downgrade', target: RelativeTarget): LimbeckError {
   const message = `"${target.text}" does not go ${verb === 'upgrade' ? 'up' : 'down'} from the current revision`
   const other = verb === 'upgrade' ? 'downgrade' : 'upgrade'
-  return new LimbeckError('invalid-target', message, { hint: `To go the other way: limbeck ${other} ${target.text}` })
+  const hint =
+    target.steps === 0
+      ? 'Zero steps leave everything as it is; see where that is with: limbeck current'
+      : `To go the other way: limbeck ${other} ${target.text}`
+  return new LimbeckError('invalid-target', message, { hint })
 }
 
-export function overlap(nodes: readonly Node[], what: 'rows' | 'targets'): LimbeckError {
-  const ids = nodes.map((node) => node.id)
-  const message = `${what === 'rows' ? 'the version table holds' : 'the targets include'} ${quoted(ids)} together with a revision that contains ${ids.length === 1 ? 'it' : 'them'}`
+export function overlap(nodes: readonly Node[], contained: readonly Node[], what: 'rows' | 'targets'): LimbeckError {
+  const ids = contained.map((node) => node.id)
+  const rest = nodes.filter((node) => !contained.includes(node)).map((node) => node.id)
+  const where = what === 'rows' ? 'the version table holds' : 'the targets include'
+  const message = `${where} ${quoted(ids)} together with ${quoted(rest)}, which ${ids.length === 1 ? 'contains it' : 'contain them'}`
   const hint =
-    what === 'rows'
-      ? 'Set the table right with: limbeck stamp --purge <revision>'
-      : 'Leave out the revision that is contained.'
+    what === 'rows' ? `Set the table right with: limbeck stamp --purge ${rest.join(' ')}` : `Name only ${quoted(rest)}.`
   return new LimbeckError('overlap', message, { hint, data: { revisions: ids } })
 }
 
-function signed(steps: number): string {
-  return steps < 0 ? String(steps) : `+${steps}`
-}
-
-function quoted(names: readonly string[]): string {
-  const shown = names.slice(0, 12).map((name) => `"${name}"`)
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
-}
-
 export function nothingToDrop(target: Target, destination: Node, isApplied: boolean): LimbeckError {
-  const why = isApplied ? 'nothing after it is applied on its branch' : 'it is not applied'
-  return new LimbeckError(
-    'not-an-ancestor',
-    `"${target.text}" ("${destination.id}") is no place to go back to: ${why}`,
-    {
-      hint: 'See where the database is with: limbeck current',
-    },
-  )
+  const name = target.text === destination.id ? '' : ` ("${destination.id}")`
+  const why = isApplied ? 'nothing after it is applied' : 'it is not applied'
+  return new LimbeckError('not-an-ancestor', `"${target.text}"${name} is no place to go back to: ${why}`, {
+    hint: 'See where the database is with: limbeck current',
+  })
 }
 
 export function noRootOnBranch(target: Target, roots: readonly Node[]): LimbeckError {
@@ -143,4 +135,16 @@ export function notAncestor(range: TargetRange, outside: readonly Node[]): Limbe
       hint: 'A range goes from the older revision to the newer one: "older:newer".',
     },
   )
+}
+
+function signed(steps: number): string {
+  return steps < 0 ? String(steps) : `+${steps}`
+}
+
+/** Lists are cut: a history can have a thousand heads. */
+const MOST_NAMED = 12
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).map((name) => `"${name}"`)
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ')
 }

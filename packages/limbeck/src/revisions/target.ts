@@ -14,7 +14,7 @@ import { NAME_PATTERN } from './identifier.ts'
 export type Target = AbsoluteTarget | RelativeTarget
 
 /** A revision, or several, by name. */
-export interface AbsoluteTarget {
+interface AbsoluteTarget {
   readonly kind: 'absolute'
   readonly text: string
   /** The branch that narrows it, as written. */

@@ -53,7 +53,7 @@ export interface DivergentData extends Omit<CaseData, 'expect'> {
   readonly alembic: readonly Expectation[]
 }
 
-export interface InvalidData {
+interface InvalidData {
   readonly name: string
   readonly revisions: readonly RevisionData[]
   readonly expect: { readonly error?: string; readonly hint?: string; readonly warning?: string }

@@ -78,6 +78,10 @@ describe('the header of a TypeScript revision', () => {
       'an assertion over lines',
       `export const revision = 'a1'\nexport const downRevision = 'b2' as\n  | 'b2'\n  | null\nfoo()`,
     ],
+    [
+      'constants without a value before',
+      `export let a\nlet b: string | null\nexport const revision = 'a1'; export const downRevision = 'b2'`,
+    ],
     ['let and var', `export let revision = "a1"; export var downRevision = \`b2\``],
     [
       'comments anywhere',
@@ -144,8 +148,11 @@ export const dependsOn = ['billing', 'x1'] as const`
   })
 
   it.each([
-    ['export const downRevision = null', 'no-revision: it exports no "revision", so it is not a revision file'],
-    ['', 'no-revision: it exports no "revision", so it is not a revision file'],
+    [
+      'export const downRevision = null',
+      'no-revision: it exports no "revision", so it is not a revision file; keep such files elsewhere',
+    ],
+    ['', 'no-revision: it exports no "revision", so it is not a revision file; keep such files elsewhere'],
     [`const revision = 'a'; const downRevision = null; export default 1`, 'no-revision'],
     [`export const revision = 'a'`, 'illegal-header: it exports no "downRevision"'],
     [`export const revision = makeId(); export const downRevision = null`, '"revision" must be a string, written out'],

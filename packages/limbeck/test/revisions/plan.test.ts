@@ -70,7 +70,7 @@ describe('an upgrade', () => {
     ['head', [], 'multiple-heads', 'limbeck merge f g'],
     ['+1', ['a'], 'ambiguous-walk', '"b@+1"'],
     ['heads', ['gone', 'a'], 'database-ahead', 'limbeck stamp --purge'],
-    ['heads', ['a', 'b'], 'overlap', 'limbeck stamp --purge'],
+    ['heads', ['a', 'b'], 'overlap', 'limbeck stamp --purge b'],
   ])('to %s from %j is refused', (target, rows, code, hint) => {
     const error = errorOf(() => planUpgrade(graph, rows, target))
     expect([error.code, error.hint]).toEqual([code, expect.stringContaining(hint)])
@@ -87,6 +87,11 @@ describe('a downgrade', () => {
   it('leaves what something else still requires', () => {
     expect(told(planDowngrade(graph, ['f', 'g'], 'side@base'))).toEqual(['f: f,g → e,g', 'e: e,g → g'])
     expect(told(planDowngrade(graph, ['f'], 'f-1'))).toEqual(['f: f → b,e'])
+  })
+
+  it('does one branch when it is told which, as the error about several says', () => {
+    expect(told(planDowngrade(graph, ['b', 'c'], 'b@-1'))).toEqual(['b: b,c → c'])
+    expect(told(planUpgrade(graph, ['b', 'e'], 'e@+1'))).toEqual(['f: b,e → f'])
   })
 
   it('takes everything back to base', () => {
@@ -115,7 +120,8 @@ describe('a downgrade', () => {
 
   it.each([
     ['+1', ['a'], 'invalid-target', 'limbeck upgrade +1'],
-    ['-1', ['b', 'c'], 'ambiguous-walk', '"b-1" or "c-1"'],
+    ['-0', ['a'], 'invalid-target', 'limbeck current'],
+    ['-1', ['b', 'c'], 'ambiguous-walk', '"b@-1" or "c@-1"'],
     ['g', ['a'], 'not-an-ancestor', 'limbeck current'],
     ['heads', ['g'], 'multiple-heads', 'limbeck'],
     ['-2', ['g'], 'ambiguous-walk', 'Name the revision itself'],

@@ -132,7 +132,7 @@ describe('what a target names', () => {
     ['a@head', 'ambiguous-identifier', ['"aaaa1", "aaaa2", "aabb3", "apical"']],
     ['api@bbbb1', 'invalid-target', ['"bbbb1" is not on the branch "api"', 'limbeck history -r api@base:api@heads']],
     ['api@bb', 'unknown-revision', ['"bb" on the branch "api"']],
-    ['base+1', 'ambiguous-walk', ['from base there are 3 ways up: "aaaa1", "bbbb1", "cc"', '"aaaa1@+1"']],
+    ['base+1', 'ambiguous-walk', ['from base there are 3 ways up: "aaaa1", "bbbb1", "cc"', '"aaaa1@base+1"']],
     ['aabb3+1', 'walked-too-far', ['"aabb3+1" goes past the newest revision']],
     ['cc-2', 'walked-too-far', ['"cc-2" goes past base']],
     ['base-1', 'walked-too-far', ['goes past base']],
@@ -148,7 +148,7 @@ describe('what a target names', () => {
     expect(error).toMatchObject({
       code: 'ambiguous-walk',
       data: { choices: ['aaaa1', 'cc'] },
-      hint: 'Say which: "aaaa1+1" or "cc+1".',
+      hint: 'Say on which branch: "aaaa1@+1" or "cc@+1".',
     })
     expect(named('api@+1', ['aaaa1', 'cc'])).toEqual(['aaaa2'])
     expect(named('api@-1', ['bbbb2', 'cc'])).toEqual([])
