@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '../config.ts'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import { renderRevision } from '../render/revision.ts'
 import { formatDate } from '../revisions/date.ts'
@@ -51,13 +51,9 @@ function templateOf({ template }: Settings): string {
   try {
     return readFileSync(template, 'utf8')
   } catch (error) {
-    throw new LimbeckError(
-      'invalid-config',
-      `the revision template "${template}" cannot be read: ${messageOf(error)}`,
-      {
-        hint: 'Mend "template" in the configuration; limbeck list-templates prints the built-in one to start from.',
-        cause: error,
-      },
-    )
+    throw new LimbeckError('invalid-config', `the revision template "${template}" cannot be read: ${reasonOf(error)}`, {
+      hint: 'Mend "template" in the configuration; limbeck list-templates prints the built-in one to start from.',
+      cause: error,
+    })
   }
 }

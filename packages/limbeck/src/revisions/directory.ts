@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
 import { compareIds } from './compare.ts'
 import { scanHeader } from './header.ts'
 import type { HistoryProblem } from './problem.ts'
@@ -60,7 +60,7 @@ function readHeader(path: string): ReturnType<typeof scanHeader> {
   try {
     return scanHeader(readFileSync(path, 'utf8'), path)
   } catch (error) {
-    return { problem: { code: 'unreadable-file', message: `it cannot be read: ${messageOf(error)}`, path } }
+    return { problem: { code: 'unreadable-file', message: `it cannot be read: ${reasonOf(error)}`, path } }
   }
 }
 
@@ -94,7 +94,7 @@ function openFolder(folder: string): { readonly real: string; readonly entries: 
   try {
     return { real: realpathSync(folder), entries: readdirSync(folder, { withFileTypes: true }) }
   } catch (error) {
-    throw new LimbeckError('file-system', `the folder of revisions "${folder}" cannot be read: ${messageOf(error)}`, {
+    throw new LimbeckError('file-system', `the folder of revisions "${folder}" cannot be read: ${reasonOf(error)}`, {
       hint: `Create it (mkdir -p "${folder}"), or correct the folder in the configuration.`,
       cause: error,
     })

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
 import { readConstants } from './constants.ts'
 import { scanHeader } from './header.ts'
 import { SQL_MARKER } from './sql-revision.ts'
@@ -41,7 +41,10 @@ export function rewriteDownRevisions(path: string, down: readonly string[]): voi
   } catch (error) {
     rmSync(temporary, { force: true })
     if (error instanceof LimbeckError) throw error
-    throw new LimbeckError('file-system', `"${path}" cannot be rewritten: ${messageOf(error)}`, { cause: error })
+    throw new LimbeckError('file-system', `"${path}" cannot be rewritten: ${reasonOf(error)}`, {
+      hint: 'Give the file and its folder write permission, or free some space on the disk; the file is as it was.',
+      cause: error,
+    })
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
 import { buildGraph } from './graph.ts'
 import { scanHeader } from './header.ts'
 import type { Revision } from './revision.ts'
@@ -59,7 +59,7 @@ function unusableTemplate(why: string): LimbeckError {
 function writeNew(path: string, source: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, source, { flag: 'wx' })
+    createFile(path, source)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new LimbeckError('revision-exists', `the file "${path}" exists already`, {
@@ -67,6 +67,22 @@ function writeNew(path: string, source: string): void {
         cause: error,
       })
     }
-    throw new LimbeckError('file-system', `"${path}" cannot be written: ${messageOf(error)}`, { cause: error })
+    throw new LimbeckError('file-system', `"${path}" cannot be written: ${reasonOf(error)}`, {
+      hint: 'Give the folder write permission, or free some space on the disk.',
+      cause: error,
+    })
+  }
+}
+
+/** All of it or nothing: a full disk would leave half a file. */
+function createFile(path: string, source: string): void {
+  const file = openSync(path, 'wx')
+  try {
+    writeFileSync(file, source)
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
   }
 }
