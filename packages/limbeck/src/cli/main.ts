@@ -11,7 +11,7 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { answer: 1, usage: 2, d
  * @param argv what was typed after `limbeck`
  */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', quietBrokenPipe)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', quietBrokenPipe)
   try {
     process.exitCode = await buildProgram(argv)
   } catch (error) {
@@ -20,7 +20,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 function report(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage
+  if (error instanceof CommanderError) return reportUsage(error, json)
   if (!(error instanceof LimbeckError)) return reportBug(error, json)
   const { code, message, hint, data } = error
   if (json) {
@@ -30,6 +30,16 @@ function report(error: unknown, json: boolean): number {
     process.stderr.write(`${style.bad('error:')} ${message}\n${hint === undefined ? '' : `${style.dim(hint)}\n`}`)
   }
   return EXIT_CODES[error.kind]
+}
+
+/** Commander has said it on standard error already. */
+function reportUsage({ code, message, exitCode }: CommanderError, json: boolean): number {
+  if (exitCode === 0) return 0
+  if (json) {
+    const text = code === 'commander.help' ? 'no command is given' : message.replace(/^error: /, '')
+    process.stdout.write(`${JSON.stringify({ error: { code: 'invalid-argument', message: text } }, null, 2)}\n`)
+  }
+  return EXIT_CODES.usage
 }
 
 function reportBug(error: unknown, json: boolean): number {

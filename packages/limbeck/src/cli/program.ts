@@ -1,5 +1,5 @@
 /** The verbs as a commander program: arguments in, one verb run, its output printed. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { createContext, type GlobalOptions } from './context.ts'
 import type { Input, Output, Verb, VerbOption } from './verb.ts'
@@ -16,9 +16,10 @@ export async function buildProgram(argv: readonly string[]): Promise<number> {
     .version(VERSION, '--version', 'print the version')
     .helpCommand(false)
     .showSuggestionAfterError()
-    .exitOverride(withHelpHint)
+    .showHelpAfterError('The verbs are in: limbeck --help')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
     .addHelpText('after', `\nBegin with: limbeck init${EXIT_CODE_HELP}`)
-    .action(() => program.help({ error: true }))
   for (const option of globalOptions()) program.addOption(option)
   for (const verb of VERBS) program.addCommand(commandFor(verb, program, state))
   await program.parseAsync([...glueNegativeTargets(argv)], { from: 'user' })
@@ -42,8 +43,8 @@ function globalOptions(): Option[] {
 function commandFor(verb: Verb, program: Command, state: { exitCode: number }): Command {
   const command = new Command(verb.name)
     .description(verb.summary)
-    .exitOverride(withHelpHint)
-    .showSuggestionAfterError()
+    .copyInheritedSettings(program)
+    .showHelpAfterError(`How it is called: limbeck ${verb.name} --help`)
     .allowExcessArguments(false)
     .addHelpText('after', `\nExample:\n  $ ${verb.example}${EXIT_CODE_HELP}`)
   for (const [name, explanation] of verb.arguments ?? []) command.argument(name, explanation)
@@ -104,8 +105,4 @@ function glueNegativeTargets(argv: readonly string[]): readonly string[] {
   const isTarget = (text: string): boolean => /^-\d+$/.test(text)
   if (argv.includes('--') || !argv.some(isTarget)) return argv
   return [...argv.filter((text) => !isTarget(text)), '--', ...argv.filter(isTarget)]
-}
-
-function withHelpHint(error: CommanderError): never {
-  throw error
 }

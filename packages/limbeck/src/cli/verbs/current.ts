@@ -12,7 +12,10 @@ export const current: Verb = {
     const { current: run } = await import('../../commands/current.ts')
     const result = await run(await context.config())
     const no = input.flag('checkHeads') && !result.atHead
-    if (no) context.note(`The database is not at every head; run: limbeck upgrade heads`)
+    if (no)
+      context.note(
+        `The database is not at every head${result.unknown.length > 0 ? '' : '; run: limbeck upgrade heads'}`,
+      )
     return { data: result, text: textOf(result, context.style), ...(no && { no }) }
   },
 }
@@ -23,6 +26,8 @@ function textOf({ revisions, unknown, pending }: CurrentResult, style: Style): s
     lines.push(`${style.id(id)} ${style.bad('(no file)')} the database is ahead of the files`)
   }
   if (lines.length === 0) lines.push('(base)')
-  if (pending.length > 0) lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
+  // As long as a file is missing nobody knows what is left to apply.
+  if (unknown.length === 0 && pending.length > 0)
+    lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
   return lines.join('\n')
 }
