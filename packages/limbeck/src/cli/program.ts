@@ -102,7 +102,10 @@ function jsonValue(_key: string, value: unknown): unknown {
  * is moved behind one.
  */
 function glueNegativeTargets(argv: readonly string[]): readonly string[] {
-  const isTarget = (text: string): boolean => /^-\d+$/.test(text)
-  if (argv.includes('--') || !argv.some(isTarget)) return argv
-  return [...argv.filter((text) => !isTarget(text)), '--', ...argv.filter(isTarget)]
+  if (argv.includes('--') || !argv.some(isNegative)) return argv
+  return [...argv.filter((text) => !isNegative(text)), '--', ...argv.filter(isNegative)]
+}
+
+function isNegative(text: string): boolean {
+  return /^-\d+$/.test(text)
 }
