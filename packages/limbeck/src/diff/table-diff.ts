@@ -26,7 +26,7 @@ export interface TableDiff {
  */
 export function diffTable(pair: Pair): TableDiff {
   const { before, carried, after } = pair
-  const foreignKeys = match(before.foreignKeys, carried.foreignKeys, after.foreignKeys)
+  const foreignKeys = toldApart(match(before.foreignKeys, carried.foreignKeys, after.foreignKeys))
   const [drops, adds] = diffConstraints(pair)
   return {
     pair,
@@ -35,6 +35,24 @@ export function diffTable(pair: Pair): TableDiff {
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
   }
+}
+
+/** Foreign keys without a name on the same columns go by the same reference: where one of them changes, all are made anew. */
+function toldApart({ kept, dropped, added }: Matched<ForeignKey>): Matched<ForeignKey> {
+  const alike = kept.filter(
+    ({ before, carried }) =>
+      before.name === undefined &&
+      (dropped.some((other) => isAlike(other, before)) || added.some((other) => isAlike(other, carried))),
+  )
+  return {
+    kept: kept.filter((item) => !alike.includes(item)),
+    dropped: [...dropped, ...alike.map(({ before }) => before)],
+    added: [...added, ...alike.map(({ carried }) => carried)],
+  }
+}
+
+function isAlike(a: ForeignKey, b: ForeignKey): boolean {
+  return a.name === b.name && isDeepStrictEqual(a.columns, b.columns)
 }
 
 export function dropForeignKey(foreignKey: ForeignKey): TableChangeOf<'dropForeignKey'> {

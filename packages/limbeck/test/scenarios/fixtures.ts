@@ -2,12 +2,14 @@
 import { join } from 'node:path'
 import type { Connection, Dialect, Features, Reader } from '../../src/dialects/dialect.ts'
 import { sqlite, sqliteDialect } from '../../src/dialects/sqlite/index.ts'
-import type { Need } from './scenario.ts'
+import type { LoadedScenario, Need } from './scenario.ts'
 
 export interface Fixture {
   /** What the tests are called. */
   readonly name: string
   readonly dialect: Dialect
+  /** Which scenarios it makes a difference for. Absent: all. */
+  readonly concerns?: (scenario: LoadedScenario) => boolean
   /** The reason why it cannot have a need, if it cannot. */
   lacks(need: Need): string | undefined
   /** The URL of an empty database; a folder is there for it. */
@@ -107,8 +109,28 @@ function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** SQLite twice: with all that its ALTER TABLE can do, and with the little that it could long ago, so that tables are rebuilt. */
+/** There are hosts where foreign keys cannot be turned off, and callers that have a transaction open, where they cannot either. */
+function alwaysEnforcing(dialect: Dialect): Dialect {
+  const ignored = /^PRAGMA foreign_keys = OFF/i
+  return {
+    ...dialect,
+    async connect(...args) {
+      const db = await dialect.connect(...args)
+      return { ...db, run: (sql, params) => (ignored.test(sql) ? Promise.resolve(0) : db.run(sql, params)) }
+    },
+  }
+}
+
+function hasForeignKeys({ before, after }: LoadedScenario): boolean {
+  return [...before.tables, ...after.tables].some(({ foreignKeys }) => foreignKeys !== undefined)
+}
+
+/** SQLite with all that its ALTER TABLE can do, and with the little that it could long ago, so that tables are rebuilt. */
 export const FIXTURES: readonly Fixture[] = [
   sqliteFixture('SQLite', sqlite),
   sqliteFixture('SQLite 3.25', sqliteDialect({ engineVersion: [3, 25] })),
+  {
+    ...sqliteFixture('SQLite 3.25, foreign keys enforced', alwaysEnforcing(sqliteDialect({ engineVersion: [3, 25] }))),
+    concerns: hasForeignKeys,
+  },
 ]

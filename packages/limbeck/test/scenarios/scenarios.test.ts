@@ -28,7 +28,7 @@ describe.each(FIXTURES.map((fixture) => [fixture.name, fixture] as const))('%s',
     chosen.dialect = fixture.dialect
   })
 
-  for (const scenario of scenarios) {
+  for (const scenario of scenarios.filter(fixture.concerns ?? (() => true))) {
     test(scenario.name, async ({ skip }) => {
       const reason = reasonToSkip(scenario, fixture)
       if (reason !== undefined) skip(reason)
