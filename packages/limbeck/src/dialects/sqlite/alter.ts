@@ -5,7 +5,7 @@ import type { Connection, Reader, Statement } from '../dialect.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
-import { keepDependentsWorking } from './dependents.ts'
+import { withDependents } from './dependents.ts'
 import { applyChanges, type Draft } from './draft.ts'
 import { rejectLeftovers } from './draft-leftovers.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
@@ -91,9 +91,11 @@ async function compileSegment(
 ): Promise<readonly Statement[]> {
   const catalog = await readCatalog(reader)
   const before = tableToAlter(catalog, name)
+  const table = before.table.name.name
   const renames = changes.filter(isRename)
   if (renames.length > 0) {
-    return renames.map((change) => ({ sql: renameColumnText(before.table.name.name, change.name, change.to) }))
+    const statements = renames.map((change) => ({ sql: renameColumnText(table, change.name, change.to) }))
+    return withDependents({ table, statements }, { catalog, reader })
   }
   const after = applyChanges(before, changes)
   const dropped = changes.filter((change) => change.kind === 'dropColumn').map((change) => change.name)
@@ -101,10 +103,8 @@ async function compileSegment(
   const guards = guardsOf(changeOf(catalog, before, after))
   const native = nativeStatements(before, changes, await versionFor(reader, options))
   const statements = native?.map((sql) => ({ sql })) ?? (await compileRebuild({ catalog, reader, before, after }))
-  if (dropped.length > 0) {
-    await keepDependentsWorking(before.table.name.name, statements, { catalog, reader })
-  }
-  return [...guards, ...statements]
+  if (dropped.length === 0) return [...guards, ...statements]
+  return [...guards, ...(await withDependents({ table, statements }, { catalog, reader }))]
 }
 
 function tableToAlter(catalog: Catalog, name: string): Draft {

@@ -57,6 +57,15 @@ export function creationOf({ sql, temporary }: CatalogObject): string {
   return temporary ? sql.replace(/^\s*CREATE/i, 'CREATE TEMP') : sql
 }
 
+/** A name that nothing in the database has: the wanted one, or that with a number. */
+export function freeName({ objects }: Catalog, wanted: string): string {
+  const taken = new Set(objects.map(({ name }) => foldName(name)))
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}_${n}`
+    if (!taken.has(foldName(name))) return name
+  }
+}
+
 function objectType(type: unknown): CatalogObject['type'] {
   return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table'
 }

@@ -6,6 +6,7 @@ import type { Draft, Source } from './draft.ts'
 import { clauseOf, hasOption, primaryKeyOf, rowidAlias } from './facts.ts'
 import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
+import { literal } from './spelling.ts'
 
 /** What is copied from where to where. */
 export interface Copy {
@@ -92,14 +93,16 @@ function differenceQuery(copy: Copy): string {
     const different = `n.${column} COLLATE BINARY IS NOT o.${column}`
     return { column, condition: keeps === 'all' ? different : `(o.${column} IS NOT NULL AND ${different})` }
   })
-  const which = differs.map(
-    ({ column, condition }) => `WHEN ${condition} THEN '${column.slice(1, -1).replaceAll("'", "''")}'`,
-  )
+  const which = differs.map(({ column, condition }) => `WHEN ${condition} THEN ${literal(unquoted(column))}`)
   return (
-    `SELECT o.${join.key} AS "key", CASE ${[...which, "ELSE 'all'"].join(' ')} END AS col ` +
+    `SELECT o.${join.key} AS "key", CASE WHEN n.${join.present} IS NULL THEN 'all columns' ${which.join(' ')} END AS col ` +
     `FROM ${doubleQuoted(copy.from)} AS o NOT INDEXED LEFT JOIN ${doubleQuoted(copy.to)} AS n ON ${join.on} ` +
     `WHERE ${[`n.${join.present} IS NULL`, ...differs.map(({ condition }) => condition)].join(' OR ')} LIMIT 3`
   )
+}
+
+function unquoted(name: string): string {
+  return name.slice(1, -1).replaceAll('""', '"')
 }
 
 interface Join {

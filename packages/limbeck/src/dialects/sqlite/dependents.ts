@@ -1,74 +1,103 @@
-/** Views and triggers that a change of a table would leave without something that they name. */
+/** Views and triggers: the engine tests all of them when it renames or drops a column, and so do we before. */
 import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Connection, Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
-import type { Catalog, CatalogObject } from './catalog.ts'
+import { creationOf, type Catalog, type CatalogObject } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
 import { parseCreateTrigger } from './grammar/create-trigger.ts'
-import { sameName } from './grammar/tokens.ts'
-import { mentions } from './mentions.ts'
+
+export interface Change {
+  /** The table that is changed. */
+  readonly table: string
+  readonly statements: readonly Statement[]
+}
 
 /**
- * Tries the statements on a copy of the catalog, in which the engine itself says what no longer works.
- * @param table the table that is changed
- * @throws LimbeckError `invalid-op` naming the first view or trigger that worked before and would not afterwards
+ * The statements, with what they need around them: the engine refuses to alter a table while any view or trigger in the
+ * database is broken, so what is broken already is taken away for the time and put back as it was.
+ *
+ * They are tried on a copy of the catalog first, in which the engine itself says what would no longer work.
+ * @throws LimbeckError `invalid-op` naming the first view or trigger that works now and would not afterwards
  */
-export async function keepDependentsWorking(
-  table: string,
-  statements: readonly Statement[],
+export async function withDependents(
+  change: Change,
   { catalog, reader }: { readonly catalog: Catalog; readonly reader: Reader },
-): Promise<void> {
-  const dependents = catalog.objects.filter((object) => isDependent(object, table))
-  if (dependents.length === 0) return
+): Promise<readonly Statement[]> {
+  const dependents = catalog.objects.filter(({ type }) => type === 'view' || type === 'trigger')
+  if (dependents.length === 0) return change.statements
   const scratch = await openMemory()
   try {
     await copyCatalog(reader, scratch, { temporary: true })
     await scratch.run('PRAGMA foreign_keys = OFF')
-    const working: CatalogObject[] = []
-    for (const object of dependents) if ((await trouble(scratch, object)) === undefined) working.push(object)
-    if (!(await tryOut(scratch, statements, working))) return
-    for (const object of working) {
-      const reason = await trouble(scratch, object)
-      if (reason !== undefined) throw brokenDependent(object, table, reason)
+    const { working, broken } = await sort(scratch, dependents)
+    const statements = [...broken.toReversed().map(dropOf), ...change.statements, ...broken.map(createOf)]
+    if (await tryOut(scratch, statements, { table: change.table, working })) {
+      await testAll(scratch, working, change.table)
     }
+    return statements
   } finally {
     await scratch.close()
   }
 }
 
+/** Views come before triggers, which may be on them. */
+async function sort(
+  scratch: Connection,
+  dependents: readonly CatalogObject[],
+): Promise<{ readonly working: readonly CatalogObject[]; readonly broken: readonly CatalogObject[] }> {
+  const working: CatalogObject[] = []
+  const broken: CatalogObject[] = []
+  for (const object of dependents) ((await trouble(scratch, object)) === undefined ? working : broken).push(object)
+  return { working, broken: broken.sort((a, b) => (a.type === b.type ? 0 : a.type === 'view' ? -1 : 1)) }
+}
+
+function dropOf({ type, name, temporary }: CatalogObject): Statement {
+  return { sql: `DROP ${type.toUpperCase()} ${temporary ? 'temp' : 'main'}.${doubleQuoted(name)}` }
+}
+
+function createOf(object: CatalogObject): Statement {
+  return { sql: creationOf(object) }
+}
+
 /**
- * Whether the statements can be run at all; if not, they will say so themselves. A column that is dropped natively is missed
- * by the engine at once, in its own words.
+ * Whether the statements can be run at all; if not, they will say so themselves. What is dropped or renamed natively is
+ * missed by the engine at once, in its own words.
  */
 async function tryOut(
   scratch: Connection,
   statements: readonly Statement[],
-  working: readonly CatalogObject[],
+  { table, working }: { readonly table: string; readonly working: readonly CatalogObject[] },
 ): Promise<boolean> {
   for (const statement of statements) {
     if (!('sql' in statement)) continue
     try {
       await scratch.run(statement.sql)
     } catch (error) {
-      const [, name, reason] =
-        /error in (?:view|trigger) (.*) after drop column: (.*?)(?: in: |$)/.exec(messageOf(error)) ?? []
+      const [, name, reason] = /error in (?:view|trigger) (.*) after .*?: (.*?)(?: in: |$)/.exec(messageOf(error)) ?? []
       const object = working.find((dependent) => dependent.name === name)
-      if (object !== undefined) throw brokenDependent(object, object.table, reason ?? messageOf(error))
+      if (object !== undefined) throw noLongerWorking(object, table, reason ?? messageOf(error))
       return false
     }
   }
   return true
 }
 
-function isDependent({ type, table: owner, sql }: CatalogObject, table: string): boolean {
-  return (type === 'view' || type === 'trigger') && (sameName(owner, table) || mentions(sql, table))
+async function testAll(scratch: Connection, objects: readonly CatalogObject[], table: string): Promise<void> {
+  for (const object of objects) {
+    const reason = await trouble(scratch, object)
+    if (reason !== undefined) throw noLongerWorking(object, table, reason)
+  }
 }
 
 /** Why a view cannot be read, or what a trigger waits for cannot be done; nothing when it can. */
 async function trouble(db: Connection, object: CatalogObject): Promise<string | undefined> {
+  const [now] = await db.all(
+    `SELECT sql FROM ${object.temporary ? 'temp' : 'main'}.sqlite_schema WHERE type = ? AND name = ?`,
+    [object.type, object.name],
+  )
   try {
-    await db.all(`EXPLAIN ${await useOf(db, object)}`)
+    await db.all(`EXPLAIN ${await useOf(db, { ...object, sql: String(now?.['sql'] ?? object.sql) })}`)
     return undefined
   } catch (error) {
     return messageOf(error).split(' in: ')[0]
@@ -90,13 +119,11 @@ async function updatableColumns(db: Connection, table: string): Promise<readonly
   return rows.map(({ name }) => String(name)).slice(0, 1)
 }
 
-function brokenDependent({ type, name }: CatalogObject, table: string, reason: string): LimbeckError {
-  const kind = type.toUpperCase()
+function noLongerWorking({ type, name }: CatalogObject, table: string, reason: string): LimbeckError {
+  const drop = `DROP ${type.toUpperCase()} ${doubleQuoted(name)}`
   return new LimbeckError(
     'invalid-op',
     `The ${type} "${name}" would no longer work after the change of "${table}": ${reason}`,
-    {
-      hint: `Drop it first with op.execute('DROP ${kind} ${doubleQuoted(name)}'), and create it as it is to be after the change`,
-    },
+    { hint: `Drop it first with op.execute('${drop}'), and create it as it is to be after the change` },
   )
 }

@@ -1,5 +1,6 @@
 /** What SQLite's drivers throw, told in limbeck's codes. */
 import { LimbeckError, messageOf, type ErrorCode } from '../../errors.ts'
+import { tokenize } from './grammar/tokens.ts'
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html) that have a meaning of their own here. */
 const CODE_OF: Readonly<Record<number, ErrorCode>> = {
@@ -60,8 +61,12 @@ function describe(code: ErrorCode, error: unknown, database: string, statement: 
   return statement === undefined ? message : `${message} in: ${shorten(statement)}`
 }
 
-/** A statement on one line, cut where it gets long. */
+/** A statement on one line, without comments, cut where it gets long. */
 function shorten(statement: string): string {
-  const line = statement.replaceAll(/\s+/g, ' ').trim()
+  const tokens = tokenize(statement.slice(0, 1000))
+  const line = tokens.reduce((text, { start, end }, i) => {
+    const space = i > 0 && start > (tokens[i - 1]?.end ?? 0) ? ' ' : ''
+    return text + space + statement.slice(start, end)
+  }, '')
   return line.length <= 200 ? line : `${line.slice(0, 199)}…`
 }

@@ -5,14 +5,12 @@ import { parseType, portableName, type PortableName } from '../../schema/types.t
  * A condition that is true of the values that a column of the type `now` cannot hold; nothing where it holds all that a
  * column of the type `was` does. SQLite itself would take almost anything.
  * @param value SQL for the value
+ * @param becomesStrict whether the table becomes STRICT, which holds each value to its type, whatever it was
  */
-export function misfit(value: string, was: string, now: string, strict: boolean): string | undefined {
+export function misfit(value: string, was: string, now: string, becomesStrict: boolean): string | undefined {
   const name = portableName(now)
-  if (was === now || name === undefined) return undefined
-  const conditions = [
-    ...CONDITIONS[name](value, parseType(now).args.map(Number)),
-    ...(strict ? strictly(value, name) : []),
-  ]
+  if (name === undefined || (was === now && !becomesStrict)) return undefined
+  const conditions = becomesStrict ? strictly(value, name) : CONDITIONS[name](value, parseType(now).args.map(Number))
   return conditions.length === 0 ? undefined : `(${value} IS NOT NULL AND (${conditions.join(' OR ')}))`
 }
 
@@ -66,7 +64,9 @@ function notAnInteger(value: string): string {
   return `${notANumber(value)} OR typeof(${number(value)}) <> 'integer'`
 }
 
-/** A STRICT table refuses blobs in its texts, and texts in its blobs. */
+/** A STRICT table takes any integer, and refuses blobs in its texts, and texts in its blobs. */
 function strictly(value: string, name: PortableName): readonly string[] {
-  return name === 'blob' ? [`typeof(${value}) <> 'blob'`] : [`typeof(${value}) = 'blob'`]
+  if (name === 'integer') return CONDITIONS.bigint(value, [])
+  if (name === 'real') return CONDITIONS.real(value, [])
+  return [`typeof(${value}) ${name === 'blob' ? '<>' : '='} 'blob'`]
 }

@@ -1,6 +1,6 @@
 /** Chooses how a table is rebuilt. */
 import type { Guard, Reader, Statement } from '../dialect.ts'
-import { findTable, objectsOf, type Catalog } from './catalog.ts'
+import { findTable, freeName, objectsOf, type Catalog } from './catalog.ts'
 import { rebuildClosure } from './closure.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { parseCreateTable } from './grammar/create-table.ts'
@@ -64,14 +64,6 @@ export function draftIn(catalog: Catalog, name: string): Draft | undefined {
     table &&
     draftOf(parseCreateTable(table.sql), new Map(indexes.map(({ name: index, sql }) => [foldName(index), sql])))
   )
-}
-
-function freeName({ objects }: Catalog, wanted: string): string {
-  const taken = new Set(objects.map(({ name }) => foldName(name)))
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}_${n}`
-    if (!taken.has(foldName(name))) return name
-  }
 }
 
 async function statisticsTables(reader: Reader): Promise<readonly string[]> {
