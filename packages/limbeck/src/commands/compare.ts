@@ -5,7 +5,7 @@ import type { Renames } from '../diff/options.ts'
 import { type RenameCandidates, renameCandidates } from '../diff/rename-candidates.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
-import { modelsOf, type OpenDatabase, type Project } from '../runtime/project.ts'
+import { loadModels, type OpenDatabase, type Project } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
 import type { Schema } from '../schema/schema.ts'
 
@@ -34,7 +34,7 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   const expected = graph.realHeads.map(({ id }) => id)
   if ([...heads].sort().join() !== [...expected].sort().join()) throw notAtHead(heads, expected)
   const { includes } = settings
-  const desired = inScope(await modelsOf(settings).load(), settings)
+  const desired = inScope(await loadModels(settings), settings)
   return {
     actual: await dialect.introspect(db, { includes }),
     desired: await dialect.canonicalize(desired, db),

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { diff } from '../diff/diff.ts'
 import { LimbeckError } from '../errors.ts'
-import { modelsOf, openProject, withDatabase } from '../runtime/project.ts'
+import { loadModels, openProject, withDatabase } from '../runtime/project.ts'
 import { runOp } from '../runtime/run-op.ts'
 import { ensureTables, readHeads, writeHeads, writeLog } from '../runtime/version-table.ts'
 
@@ -31,7 +31,7 @@ export async function createSchema(config: Config): Promise<CreateSchemaResult> 
         hint: 'Use it as it is: limbeck upgrade head',
       })
     }
-    const desired = await dialect.canonicalize(await modelsOf(settings).load(), db)
+    const desired = await dialect.canonicalize(await loadModels(settings), db)
     const ops = diff(actual, desired)
     const after = graph.realHeads.map(({ id }) => id)
     await dialect.transaction(db, ops, async () => {

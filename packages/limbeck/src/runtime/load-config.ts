@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
-import { loadModule } from './load-module.ts'
+import type { Source } from '../sources/source.ts'
+import { type Exports, loadModule, loadWithLoader, mayNeedLoader } from './load-module.ts'
 
 /** The names that a configuration may have, the first found wins. */
 export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((ending) => `limbeck.config.${ending}`)
@@ -16,22 +17,22 @@ export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs'].map((e
  */
 export async function loadConfig(cwd: string, file?: string): Promise<Config> {
   const path = file === undefined ? findConfig(cwd) : resolve(cwd, file)
-  if (path === undefined || !existsSync(path)) {
-    throw new LimbeckError(
-      'no-config',
-      `there is no ${file === undefined ? `limbeck.config.ts in "${cwd}" or above` : `file "${path}"`}`,
-      {
-        hint: 'Make one with: limbeck init',
-      },
-    )
-  }
-  const config = (await loadModule(path))['default']
-  if (!isConfig(config)) {
-    throw new LimbeckError('invalid-config', `"${path}" has no default export that is a configuration`, {
-      hint: 'Write in it: export default defineConfig({ … })',
+  if (path === undefined) {
+    throw new LimbeckError('no-config', `there is no limbeck.config.ts in "${cwd}" or above`, {
+      hint: 'Make one with: limbeck init',
     })
   }
-  return { ...config, root: resolve(dirname(path), config.root ?? '.') }
+  if (!existsSync(path)) {
+    throw new LimbeckError('no-config', `there is no configuration "${path}"`, {
+      hint: 'Correct the path, or leave it out: the nearest limbeck.config.ts is found by itself.',
+    })
+  }
+  const config = await configIn(await loadModule(path), path)
+  return {
+    ...config,
+    root: resolve(dirname(path), config.root ?? '.'),
+    ...(typeof config.models?.load === 'function' && { models: withLoader(config.models, path) }),
+  }
 }
 
 function findConfig(from: string): string | undefined {
@@ -40,7 +41,31 @@ function findConfig(from: string): string | undefined {
   return dirname(from) === from ? undefined : findConfig(dirname(from))
 }
 
+async function configIn(exports: Exports, path: string): Promise<Config> {
+  const config = await exports['default']
+  if (isConfig(config)) return config
+  throw new LimbeckError('invalid-config', `"${path}" has no default export that is a configuration`, {
+    hint: 'Write in it: export default defineConfig({ … })',
+  })
+}
+
 /** Whether its keys are right is `settingsOf`'s to say. */
 function isConfig(value: unknown): value is Config {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Models that the configuration imports only when they are asked for may need the loader that itself could do without. */
+function withLoader(models: Source, path: string): Source {
+  return {
+    name: models.name,
+    load: async () => {
+      try {
+        return await models.load()
+      } catch (error) {
+        if (!mayNeedLoader(error)) throw error
+        const again = await configIn(await loadWithLoader(path, error), path)
+        return (again.models ?? models).load()
+      }
+    },
+  }
 }

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { LimbeckError, messageOf } from '../errors.ts'
+import { placeOf } from './place.ts'
 
 /** What a module exports, by name. */
 export type Exports = Readonly<Record<string, unknown>>
@@ -18,8 +19,8 @@ export async function loadModule(path: string): Promise<Exports> {
   try {
     return await nativeImport(path)
   } catch (error) {
-    if (!needsLoader(error)) throw failure(path, error)
-    return importWithLoader(path, error)
+    if (!mayNeedLoader(error)) throw loadFailure(path, error)
+    return loadWithLoader(path, error)
   }
 }
 
@@ -28,41 +29,48 @@ async function nativeImport(path: string): Promise<Exports> {
   return exports
 }
 
-// https://nodejs.org/api/errors.html: what type stripping answers to syntax that is not erasable, and what resolution
-// answers to aliases and to imports without an ending.
+/** What Node says to syntax that type stripping leaves in place (https://nodejs.org/api/typescript.html). */
 const BEYOND_TYPE_STRIPPING = new Set([
   'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
   'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING',
-  'ERR_INVALID_TYPESCRIPT_SYNTAX',
   'ERR_UNKNOWN_FILE_EXTENSION',
-  'ERR_MODULE_NOT_FOUND',
-  'ERR_UNSUPPORTED_DIR_IMPORT',
-  'ERR_PACKAGE_IMPORT_NOT_DEFINED',
 ])
 
-function needsLoader(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error && typeof error.code === 'string' && BEYOND_TYPE_STRIPPING.has(error.code)) return true
-  // Decorators pass the type stripper and fail in the engine.
-  return error instanceof SyntaxError
+/** What it says to path aliases and to imports without an ending, but to plain mistakes as well. */
+const UNRESOLVED = new Set(['ERR_MODULE_NOT_FOUND', 'ERR_UNSUPPORTED_DIR_IMPORT', 'ERR_PACKAGE_IMPORT_NOT_DEFINED'])
+
+/** Whether a loader could do better than Node did. */
+export function mayNeedLoader(error: unknown): boolean {
+  const code = codeOf(error)
+  return BEYOND_TYPE_STRIPPING.has(code) || UNRESOLVED.has(code) || error instanceof SyntaxError
 }
 
-async function importWithLoader(path: string, reason: unknown): Promise<Exports> {
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/**
+ * Imports a file with the first of the loaders that the project has installed.
+ * @param reason why Node alone could not
+ * @throws LimbeckError as {@link loadModule} does
+ */
+export async function loadWithLoader(path: string, reason: unknown): Promise<Exports> {
   const resolver = createRequire(path)
   for (const load of [loadWithJiti, loadWithTsx]) {
     const exports = await load(resolver, path)
     if (exports !== undefined) return exports
   }
-  const simpleMistake = reason instanceof Error && 'code' in reason && reason.code === 'ERR_MODULE_NOT_FOUND'
-  if (simpleMistake) throw failure(path, reason)
-  throw new LimbeckError(
-    'missing-package',
-    `Node cannot load "${path}" by type stripping alone: ${messageOf(reason)}`,
-    {
-      hint: 'Install a loader that can (decorators, enums, path aliases): npm install --save-dev jiti',
-      cause: reason,
-    },
-  )
+  if (!isBeyondTypeStripping(reason)) throw loadFailure(path, reason)
+  const message = `Node cannot load "${path}" by type stripping alone: ${messageOf(reason)}${placeOf(reason, path)}`
+  throw new LimbeckError('missing-package', message, {
+    hint: 'Install a loader that can (decorators, enums, path aliases): npm install --save-dev jiti',
+    cause: reason,
+  })
+}
+
+/** Decorators pass the type stripper and fail in the engine, as the unexpected token that "@" is. */
+function isBeyondTypeStripping(error: unknown): boolean {
+  return BEYOND_TYPE_STRIPPING.has(codeOf(error)) || messageOf(error) === 'Invalid or unexpected token'
 }
 
 type Load = (resolver: NodeJS.Require, path: string) => Promise<Exports | undefined>
@@ -96,14 +104,24 @@ async function attempt(path: string, load: () => Promise<Exports>): Promise<Expo
   try {
     return await load()
   } catch (error) {
-    throw failure(path, error)
+    throw loadFailure(path, error)
   }
 }
 
-function failure(path: string, error: unknown): LimbeckError {
+function loadFailure(path: string, error: unknown): LimbeckError {
   if (error instanceof LimbeckError) return error
-  return new LimbeckError('module-load', `cannot load "${path}": ${messageOf(error)}`, {
-    hint: `Try it alone: node ${JSON.stringify(path)}`,
+  return new LimbeckError('module-load', `cannot load "${path}": ${messageOf(error)}${placeOf(error, path)}`, {
+    hint: hintFor(error, path),
     cause: error,
   })
+}
+
+function hintFor(error: unknown, path: string): string {
+  if (UNRESOLVED.has(codeOf(error))) {
+    return 'If it is a path alias, or lacks its ending, a loader finds it: npm install --save-dev jiti'
+  }
+  if (messageOf(error).includes('does not provide an export named')) {
+    return 'Import what is only a type with "import type", or install a loader: npm install --save-dev jiti'
+  }
+  return `Try it alone: node ${JSON.stringify(path)}`
 }

@@ -7,6 +7,7 @@ import { record } from '../ops/record.ts'
 import { parseSqlRevision } from '../revisions/header.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
 import { loadModule } from './load-module.ts'
+import { placeOf } from './place.ts'
 
 /**
  * Loads a revision's file and records one direction. Nothing touches a database.
@@ -33,10 +34,14 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
     return record((op) => body(op))
   } catch (error) {
     if (error instanceof LimbeckError) throw inRevision(error, id, path)
-    throw new LimbeckError('revision-failed', `${direction}() of revision "${id}" threw: ${messageOf(error)}`, {
-      hint: `Mend ${path}; nothing of it has run.`,
-      cause: error,
-    })
+    throw new LimbeckError(
+      'revision-failed',
+      `${direction}() of revision "${id}" threw: ${messageOf(error)}${placeOf(error, path)}`,
+      {
+        hint: `Mend ${path}; nothing of it has run.`,
+        cause: error,
+      },
+    )
   }
 }
 

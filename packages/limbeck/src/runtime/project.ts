@@ -2,10 +2,11 @@
 import { type Config, type Settings, settingsOf } from '../config.ts'
 import type { Connection, Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/registry.ts'
-import { LimbeckError } from '../errors.ts'
+import { LimbeckError, messageOf } from '../errors.ts'
 import { readRevisions } from '../revisions/directory.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
-import type { Source } from '../sources/source.ts'
+import type { Schema } from '../schema/schema.ts'
+import { placeOf } from './place.ts'
 import type { Bookkeeping } from './version-table.ts'
 
 export interface Project {
@@ -59,10 +60,26 @@ export function urlOf({ url }: Settings): string {
   })
 }
 
-/** The models. @throws LimbeckError `invalid-config` where there are none */
-export function modelsOf({ models }: Settings): Source {
-  if (models !== undefined) return models
-  throw new LimbeckError('invalid-config', 'the configuration names no models', {
-    hint: 'Set "models" in limbeck.config.ts, for example: models: mikroOrm({ entities: [ … ] })',
+/**
+ * Reads the models.
+ * @throws LimbeckError `invalid-config` where there are none, `module-load`, and what the source throws
+ */
+export async function loadModels({ models }: Settings): Promise<Schema> {
+  if (models === undefined) {
+    throw new LimbeckError('invalid-config', 'the configuration names no models', {
+      hint: 'Set "models" in limbeck.config.ts, for example: models: mikroOrm({ entities: [ … ] })',
+    })
+  }
+  try {
+    return await models.load()
+  } catch (error) {
+    throw error instanceof LimbeckError ? error : modelsFailure(error)
+  }
+}
+
+function modelsFailure(error: unknown): LimbeckError {
+  return new LimbeckError('module-load', `the models cannot be loaded: ${messageOf(error)}${placeOf(error, '')}`, {
+    hint: 'Mend the models, or what "models" in limbeck.config.ts imports.',
+    cause: error,
   })
 }
