@@ -1,6 +1,7 @@
 /** The dialects, by the URLs that they answer to. A dialect's code is loaded when its first URL is seen. */
 import { LimbeckError } from '../errors.ts'
 import type { Dialect } from './dialect.ts'
+import { redactUrl } from './redact.ts'
 
 interface Entry {
   readonly name: string
@@ -28,11 +29,4 @@ export async function dialectOf(url: string): Promise<Dialect> {
   throw new LimbeckError('bad-url', `no database is known by the URL "${redactUrl(url)}"`, {
     hint: `Set "url" in limbeck.config.ts or DATABASE_URL to one like ${DIALECTS.map(({ example }) => `"${example}"`).join(' or ')}.`,
   })
-}
-
-/** A URL that may be shown: its password, and secrets among its parameters, are starred out. */
-export function redactUrl(url: string): string {
-  return url
-    .replace(/^([a-z][\w+.-]*:\/\/[^/?#@:]*):[^/?#]*@/i, '$1:***@')
-    .replace(/([?&][^=&#]*(?:password|passwd|pwd|secret|token|key)[^=&#]*=)[^&#]*/gi, '$1***')
 }

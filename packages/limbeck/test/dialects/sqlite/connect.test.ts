@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
-import { fileOf } from '../../../src/dialects/sqlite/url.ts'
+import { locate } from '../../../src/dialects/sqlite/url.ts'
 
 let root = ''
 beforeEach(() => {
@@ -36,22 +36,50 @@ describe('a URL', () => {
     ['sqlite://:memory:', ':memory:'],
     [':memory:', ':memory:'],
   ])('%s is %s', (url, file) => {
-    expect(fileOf(url, '/root')).toBe(file)
+    expect(locate(url, '/root')).toEqual({ file, busyTimeout: 5000 })
   })
 
-  it.each(['sqlite:', 'sqlite://', 'postgres://x/y', 'app.txt', '', 'sqlite:app.db?mode=ro', 'sqlite:%zz'])(
-    '%s is none',
+  it('may say how long to wait for a lock', () => {
+    expect(locate('sqlite:app.db?busy_timeout=250', '/root')).toEqual({ file: '/root/app.db', busyTimeout: 250 })
+  })
+
+  it.each([
+    'sqlite:',
+    'sqlite://',
+    'postgres://x/y',
+    'app.txt',
+    '',
+    'sqlite:app.db?mode=ro',
+    'sqlite:app.db?busy_timeout=long',
+    'sqlite:app.db#x',
+    'sqlite:%zz',
+    'sqlite://host:80/app.db',
+  ])('%s is none', (url) => {
+    expect(() => locate(url, '/root')).toThrow(expect.objectContaining({ code: 'bad-url' }))
+  })
+
+  it.each(['sqlite://me:s3cret@host/app.db', 'sqlite:app.db?key=s3cret', 'me:s3cret@host/app'])(
+    'is refused without its password: %s',
     (url) => {
-      expect(() => fileOf(url, '/root')).toThrow(expect.objectContaining({ code: 'bad-url' }))
+      const refused = expect.objectContaining({ message: expect.not.stringContaining('s3cret') })
+      expect(() => locate(url, '/root')).toThrow(refused)
     },
   )
 })
 
 describe('a connection', () => {
-  it('makes the file, but not its folder', async () => {
+  it('makes the file with the first write', async () => {
     const db = await sqlite.connect('sqlite:app.db', { root })
+    expect(await sqlite.introspect(db, { includes: () => true })).toEqual({ tables: [] })
+    expect(existsSync(join(root, 'app.db'))).toBe(false)
+    await db.script('CREATE TABLE t(a)')
+    expect(await db.run('INSERT INTO t VALUES (?)', [1])).toBe(1)
+    expect(await db.all('SELECT a FROM t')).toEqual([{ a: 1 }])
     await db.close()
     expect(existsSync(join(root, 'app.db'))).toBe(true)
+  })
+
+  it('makes no folder', async () => {
     await expect(sqlite.connect('sqlite:data/app.db', { root })).rejects.toMatchObject({
       code: 'connection',
       message: expect.stringContaining(join(root, 'data')),
@@ -81,7 +109,10 @@ describe('a connection', () => {
       code: 'connection',
       message: expect.stringContaining('not a database'),
     })
-    await expect(sqlite.connect(`sqlite:///${root}`, { root })).rejects.toMatchObject({ code: 'connection' })
+    await expect(sqlite.connect(`sqlite:///${root}`, { root })).rejects.toMatchObject({
+      code: 'connection',
+      message: expect.stringContaining('is a folder'),
+    })
   })
 
   it.skipIf(process.getuid?.() === 0)('says when the file cannot be written', async () => {
@@ -128,7 +159,18 @@ describe('a connection', () => {
     const values = [1, -1, 2 ** 53 - 1, 2n ** 63n - 1n, -(2n ** 63n), 1.5, 1e300, true, false, null, 'x', 5n]
     const [row] = await db.all(`SELECT ${values.map((_, i) => `? AS c${i}`).join(', ')}`, values)
     expect(Object.values(row ?? {})).toEqual([
-      ...[1, -1, 2 ** 53 - 1, 2n ** 63n - 1n, -(2n ** 63n), 1.5, 1e300, 1, 0, null, 'x', 5],
+      1,
+      -1,
+      2 ** 53 - 1,
+      2n ** 63n - 1n,
+      -(2n ** 63n),
+      1.5,
+      1e300,
+      1,
+      0,
+      null,
+      'x',
+      5,
     ])
     const [types] = await db.all('SELECT typeof(?) AS a, typeof(?) AS b, typeof(?) AS c', [1, true, 1.5])
     expect(types).toEqual({ a: 'integer', b: 'integer', c: 'real' })
