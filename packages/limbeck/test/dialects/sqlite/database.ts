@@ -79,13 +79,15 @@ export async function everythingIn(db: Connection): Promise<Readonly<Record<stri
 
 async function pragmasOf(db: Connection, table: string): Promise<unknown> {
   const quoted = `"${table.replaceAll('"', '""')}"`
-  const indexes = await db.all(`SELECT * FROM pragma_index_list(?) ORDER BY name`, [table])
+  const indexes = await db.all(`SELECT name, "unique", origin, partial FROM pragma_index_list(?) ORDER BY name`, [
+    table,
+  ])
   const parts: Record<string, unknown> = {}
   for (const { name } of indexes)
     parts[String(name)] = await db.all('SELECT * FROM pragma_index_xinfo(?)', [String(name)])
   return {
     columns: await db.all(`PRAGMA table_xinfo(${quoted})`),
-    indexes: indexes.map(({ seq: _, ...row }) => row),
+    indexes,
     parts,
     foreignKeys: await db.all(`PRAGMA foreign_key_list(${quoted})`),
     list: await db.all(`SELECT * FROM pragma_table_list(?) ORDER BY schema`, [table]),

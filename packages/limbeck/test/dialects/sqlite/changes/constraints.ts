@@ -1,0 +1,134 @@
+/** Constraints and indexes that come and go. */
+import type { Done } from './change.ts'
+
+export const constraints: readonly Done[] = [
+  {
+    name: 'replaces a primary key',
+    script:
+      "CREATE TABLE t(id INTEGER CONSTRAINT pk PRIMARY KEY, a TEXT NOT NULL, b INT NOT NULL); INSERT INTO t VALUES (5, 'x', 1), (6, 'x', 2)",
+    changes: [
+      { kind: 'dropPrimaryKey' },
+      { kind: 'addPrimaryKey', primaryKey: { name: 'pk', columns: ['a', 'b'] } },
+      { kind: 'alterColumn', name: 'id', set: { nullable: false } },
+    ],
+    model: {
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'a', type: 'text' },
+        { name: 'b', type: 'integer' },
+      ],
+      primaryKey: { name: 'pk', columns: ['a', 'b'] },
+    },
+    rows: [
+      { id: 5, a: 'x', b: 1 },
+      { id: 6, a: 'x', b: 2 },
+    ],
+  },
+  {
+    name: 'adds and drops unique constraints',
+    script:
+      'CREATE TABLE t(a INT UNIQUE, b INT, c INT, CONSTRAINT u UNIQUE (b)); INSERT INTO t VALUES (1, 2, 3), (2, NULL, 4), (3, NULL, 5)',
+    changes: [
+      { kind: 'dropUnique', constraint: { columns: ['a'] } },
+      { kind: 'dropUnique', constraint: 'U' },
+      { kind: 'addUnique', unique: { name: 'bc', columns: ['b', 'c'] } },
+      { kind: 'addUnique', unique: { columns: ['c'] } },
+    ],
+    model: { unique: [{ name: 'bc', columns: ['b', 'c'] }, { columns: ['c'] }] },
+    rows: [
+      { a: 1, b: 2, c: 3 },
+      { a: 2, b: null, c: 4 },
+      { a: 3, b: null, c: 5 },
+    ],
+  },
+  {
+    name: 'adds and drops foreign keys',
+    script:
+      'CREATE TABLE p(id INTEGER PRIMARY KEY, x INT UNIQUE); INSERT INTO p VALUES (1, 7); CREATE TABLE t(a INT REFERENCES p, b INT, up INT, CONSTRAINT fk FOREIGN KEY (b) REFERENCES p (x)); INSERT INTO t VALUES (1, 7, NULL)',
+    changes: [
+      { kind: 'dropForeignKey', constraint: { columns: ['a'] } },
+      { kind: 'dropForeignKey', constraint: 'fk' },
+      {
+        kind: 'addForeignKey',
+        foreignKey: {
+          name: 'fk2',
+          columns: ['b'],
+          references: { table: 'p', columns: ['x'] },
+          onDelete: 'set null',
+          onUpdate: 'cascade',
+        },
+      },
+    ],
+    model: {
+      foreignKeys: [
+        {
+          name: 'fk2',
+          columns: ['b'],
+          references: { table: 'p', columns: ['x'] },
+          onDelete: 'set null',
+          onUpdate: 'cascade',
+        },
+      ],
+    },
+    rows: [{ a: 1, b: 7, up: null }],
+  },
+  {
+    name: 'adds and drops checks',
+    script:
+      'CREATE TABLE t(a INT CHECK (a > 0), b INT CONSTRAINT named CHECK (b > 0), CHECK (a < b)); INSERT INTO t VALUES (1, 2)',
+    changes: [
+      { kind: 'dropCheck', constraint: { expression: 'a>0' } },
+      { kind: 'dropCheck', constraint: 'named' },
+      { kind: 'addCheck', check: { name: 'small', expression: "t.a < 100 AND b IN (1, 2, ')')" } },
+      { kind: 'addCheck', check: { expression: 'b < 100' } },
+    ],
+    model: {
+      checks: [
+        { expression: 'a < b' },
+        { name: 'small', expression: "t.a < 100 AND b IN (1, 2, ')')" },
+        { expression: 'b < 100' },
+      ],
+    },
+    rows: [{ a: 1, b: 2 }],
+  },
+  {
+    name: 'drops and adds a named check natively',
+    script: 'CREATE TABLE t(a INT, CONSTRAINT old CHECK (a > 0)); INSERT INTO t VALUES (1)',
+    changes: [
+      { kind: 'dropCheck', constraint: 'old' },
+      { kind: 'addCheck', check: { name: 'new', expression: 'a >= 1' } },
+    ],
+    model: { checks: [{ name: 'new', expression: 'a >= 1' }] },
+    rows: [{ a: 1 }],
+  },
+  {
+    name: 'creates and drops indexes',
+    script: 'CREATE TABLE t(a INT, b TEXT COLLATE NOCASE); CREATE INDEX i ON t(a); INSERT INTO t VALUES (1, NULL)',
+    changes: [
+      { kind: 'dropIndex', name: 'I' },
+      {
+        kind: 'createIndex',
+        index: {
+          name: 'j',
+          columns: ['a', { column: 'b', order: 'desc', collation: 'BINARY' }],
+          unique: true,
+          where: 'a > 0',
+        },
+      },
+      { kind: 'createIndex', index: { name: 'k', columns: [{ expression: 'lower(b)' }] } },
+      { kind: 'setComment', comment: 'nothing happens' },
+    ],
+    model: {
+      indexes: [
+        {
+          name: 'j',
+          columns: ['a', { column: 'b', order: 'desc', collation: 'BINARY' }],
+          unique: true,
+          where: 'a > 0',
+        },
+        { name: 'k', columns: [{ expression: 'lower(b)' }] },
+      ],
+    },
+    rows: [{ a: 1, b: null }],
+  },
+]
