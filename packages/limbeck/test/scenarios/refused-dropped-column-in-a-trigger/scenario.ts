@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
 
-const scenario: Scenario = { loses: { accounts: ['score'] }, upgrade: 'statement-failed' }
+const scenario: Scenario = { loses: { accounts: ['score'] }, upgrade: 'invalid-op' }
 
 export default scenario

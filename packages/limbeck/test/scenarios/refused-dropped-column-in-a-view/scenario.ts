@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 
 /** A view that the models do not know uses the column. */
-const scenario: Scenario = { loses: { accounts: ['score'] }, upgrade: 'statement-failed' }
+const scenario: Scenario = { loses: { accounts: ['score'] }, upgrade: 'invalid-op' }
 
 export default scenario

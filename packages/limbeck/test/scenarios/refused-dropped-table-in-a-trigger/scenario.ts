@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
 
-const scenario: Scenario = { loses: { people: 'everything' }, upgrade: 'statement-failed' }
+const scenario: Scenario = { loses: { people: 'everything' }, upgrade: 'invalid-op' }
 
 export default scenario
