@@ -8,7 +8,7 @@ import type { Context } from './verb.ts'
 export interface GlobalOptions {
   readonly config?: string
   readonly url?: string
-  readonly envFile?: string
+  readonly env?: string
   readonly json?: boolean
   readonly quiet?: boolean
   readonly color?: boolean
@@ -21,7 +21,7 @@ export function createContext(options: GlobalOptions): Context {
   const say = (text: string): void => {
     if (!options.quiet) process.stderr.write(`${text}\n`)
   }
-  loadEnvironment(options.envFile)
+  loadEnvironment(options.env)
   return {
     cwd: process.cwd(),
     url: options.url,
@@ -52,7 +52,7 @@ function loadEnvironment(file: string | undefined): void {
     process.loadEnvFile(resolve(file))
   } catch (error) {
     throw new LimbeckError('invalid-argument', `cannot read the environment file "${file}": ${messageOf(error)}`, {
-      hint: 'Give --env-file the path of a file of KEY=value lines.',
+      hint: 'Give --env the path of a file of KEY=value lines.',
       cause: error,
     })
   }

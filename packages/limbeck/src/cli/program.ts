@@ -33,7 +33,8 @@ function globalOptions(): Option[] {
       'the configuration (default: limbeck.config.ts, .mts, .js or .mjs, here or above)',
     ),
     new Option('--url <url>', 'the database, instead of the one in the configuration'),
-    new Option('--env-file <file>', 'read environment variables from a file first'),
+    // Not "--env-file": Node looks for that one in its whole command line, and ends when the file is missing.
+    new Option('--env <file>', 'read environment variables from a file first'),
     new Option('--json', 'print one JSON object instead of text'),
     new Option('-q, --quiet', 'no notes and no progress on standard error'),
     new Option('--no-color', 'no colours (also with NO_COLOR, and when the output is not a terminal)'),

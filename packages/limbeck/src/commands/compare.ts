@@ -6,6 +6,8 @@ import { type RenameCandidates, renameCandidates } from '../diff/rename-candidat
 import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import { loadModels, type OpenDatabase, type Project } from '../runtime/project.ts'
+import { unknownRows } from '../revisions/plan.ts'
+import { databaseAhead } from '../revisions/target-errors.ts'
 import { readHeads } from '../runtime/version-table.ts'
 import type { Schema } from '../schema/schema.ts'
 
@@ -27,10 +29,12 @@ export interface Sides {
 
 /**
  * Reads both sides.
- * @throws LimbeckError `not-at-head` where the database does not stand at the heads of the history
+ * @throws LimbeckError `not-at-head` where the database does not stand at the heads of the history, `database-ahead`
  */
 export async function readSides({ settings, graph }: Project, { db, dialect, books }: OpenDatabase): Promise<Sides> {
   const heads = await readHeads(db, books)
+  const unknown = unknownRows(graph, heads)
+  if (unknown.length > 0) throw databaseAhead(unknown)
   const expected = graph.realHeads.map(({ id }) => id)
   if ([...heads].sort().join() !== [...expected].sort().join()) throw notAtHead(heads, expected)
   const { includes } = settings

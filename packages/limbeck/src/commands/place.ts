@@ -66,7 +66,21 @@ function checkNames(graph: Graph, id: string, labels: readonly string[]): void {
 }
 
 function parentsOf(graph: Graph, targets: readonly string[]): readonly Node[] {
-  return [...new Set(targets.flatMap((target) => resolveTarget(graph, target).nodes))]
+  try {
+    return [...new Set(targets.flatMap((target) => resolveTarget(graph, target).nodes))]
+  } catch (error) {
+    throw error instanceof LimbeckError && error.code === 'multiple-heads' ? whichHead(error) : error
+  }
+}
+
+/** A new revision has other ways out than an upgrade. */
+function whichHead(error: LimbeckError): LimbeckError {
+  const heads = Array.isArray(error.data['heads']) ? error.data['heads'].map(String) : []
+  return new LimbeckError('multiple-heads', error.message, {
+    hint: `Merge them first: limbeck merge ${heads.join(' ')} -m "…"; or say which one it follows: --head ${heads[0]}`,
+    cause: error,
+    data: error.data,
+  })
 }
 
 function checkHeads(parents: readonly Node[]): void {

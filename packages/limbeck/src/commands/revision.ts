@@ -56,6 +56,7 @@ export async function revision(config: Config, options: RevisionOptions): Promis
     upgrade,
     downgrade,
     format: sqlFile ? 'sql' : 'typescript',
+    toFillIn: options.autogenerate !== true,
   })
   return {
     revision: place.id,

@@ -12,7 +12,7 @@ import type { Bookkeeping } from '../runtime/version-table.ts'
  * The SQL of an upgrade or downgrade as a script for the database's own shell (`sqlite3 app.db < script.sql`), without
  * connecting to it. The script stops when the database is not where it begins.
  *
- * @param range `from:to`; for an upgrade also `to` alone, from an empty database
+ * @param range `from:to`; for an upgrade also `from:` (to the heads), and `:to` or `to` (from an empty database)
  * @throws LimbeckError `not-offline` naming a revision with `op.run`; `invalid-target` for a downgrade without a beginning
  * @example
  * writeFileSync('deploy.sql', await migrationScript(config, 'upgrade', 'ab12:head'))
@@ -73,8 +73,8 @@ async function booksOf({ settings }: Project): Promise<Bookkeeping> {
 function endsOf(range: string): { readonly from?: string; readonly to: string } {
   const [first = '', second, ...rest] = range.split(':')
   if (second === undefined) return { to: first }
-  if (first !== '' && second !== '' && rest.length === 0) return { from: first, to: second }
+  if (rest.length === 0 && first + second !== '') return { from: first || 'base', to: second || 'heads' }
   throw new LimbeckError('invalid-target', `"${range}" is no range for a script`, {
-    hint: 'Write both ends: <from>:<to>',
+    hint: 'Write <from>:<to>, <from>: or :<to>.',
   })
 }

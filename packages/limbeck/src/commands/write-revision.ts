@@ -20,6 +20,8 @@ export interface NewRevision extends Place {
   readonly upgrade: readonly Op[]
   readonly downgrade: readonly Op[]
   readonly format: 'typescript' | 'sql'
+  /** A person is going to write what it does. */
+  readonly toFillIn?: boolean
 }
 
 /**
@@ -34,7 +36,10 @@ export function writeRevision(settings: Settings, graph: Graph, revision: NewRev
   const date = new Date()
   const ending = format === 'sql' ? '.sql' : `.${moduleEnding(folder)}`
   const path = join(folder, revisionFileName({ id, message, date }, ending, naming))
-  const code = format === 'sql' ? NO_CODE : renderRevision(revision.upgrade, revision.downgrade)
+  const code =
+    format === 'sql'
+      ? NO_CODE
+      : renderRevision(revision.upgrade, revision.downgrade, { toFillIn: revision.toFillIn ?? false })
   const template = format === 'sql' ? SQL_TEMPLATE : templateOf(settings)
   const createDate = formatDate(date, naming.timeZone ?? 'utc')
   const source = renderTemplate(template, { id, message, down, labels, dependsOn, createDate, ...code })

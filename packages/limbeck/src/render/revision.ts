@@ -15,23 +15,29 @@ export interface RevisionCode {
 
 /**
  * The code of a revision file, formatted. Loading it and recording its two functions gives the same ops.
+ * @param options.toFillIn a function without ops waits for someone to write them
  * @throws LimbeckError `unsupported` when one of the ops is an `op.run`
  * @example
  * const { imports, upgrade, downgrade } = renderRevision(ops, reverseAll(ops))
  */
-export function renderRevision(upgrade: readonly Op[], downgrade: readonly Op[]): RevisionCode {
+export function renderRevision(
+  upgrade: readonly Op[],
+  downgrade: readonly Op[],
+  { toFillIn = false }: { readonly toFillIn?: boolean } = {},
+): RevisionCode {
   const up = callsOf(upgrade)
   const down = callsOf(downgrade)
   const sql = [...up, ...down].some(usesSql)
   return {
     imports: `import ${sql ? '{ type Operations, sql }' : 'type { Operations }'} from 'limbeck'`,
-    upgrade: functionOf('upgrade', up),
-    downgrade: functionOf('downgrade', down),
+    upgrade: functionOf('upgrade', up, toFillIn),
+    downgrade: functionOf('downgrade', down, toFillIn),
   }
 }
 
-/** Without ops there is nothing to call `op` for, which its name says to linters. */
-function functionOf(name: string, calls: readonly Doc[]): string {
+/** Without ops there is nothing to call `op` for, which its name says to linters, unless a person is to write the calls. */
+function functionOf(name: string, calls: readonly Doc[], toFillIn: boolean): string {
+  if (calls.length === 0 && toFillIn) return `export function ${name}(op: Operations): void {\n  // op.…\n}`
   if (calls.length === 0) return `export function ${name}(_op: Operations): void {}`
   return `export function ${name}(op: Operations): void {\n${printCalls(calls, '  ')}\n}`
 }

@@ -16,7 +16,7 @@ export function databaseAhead(unknown: readonly string[]): LimbeckError {
 
 export function noSuchBranch(name: string): LimbeckError {
   return new LimbeckError('no-such-branch', `there is no branch "${name}"`, {
-    hint: 'List the branches and their labels with: limbeck branches',
+    hint: 'List the heads and their labels with: limbeck heads',
   })
 }
 

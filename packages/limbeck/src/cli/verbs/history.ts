@@ -1,4 +1,4 @@
-import type { Verb } from '../verb.ts'
+import type { Context, Verb } from '../verb.ts'
 
 export const history: Verb = {
   name: 'history',
@@ -28,7 +28,15 @@ export const history: Verb = {
       const line = revisionLine(entry, style)
       return input.flag('verbose') ? `${line}\n${revisionDetails(entry, style)}` : line
     })
+    if (input.flag('indicateCurrent')) await noteUnknown(context)
     if (entries.length === 0) context.note('There are no revisions yet; make one with: limbeck revision -m "…"')
     return { data: entries, text: lines.join('\n') }
   },
+}
+
+/** A recorded head without a file cannot be marked in the drawing. */
+async function noteUnknown(context: Context): Promise<void> {
+  const { current } = await import('../../commands/current.ts')
+  const { unknown } = await current(await context.config())
+  if (unknown.length > 0) context.note(`The database records ${unknown.join(', ')}, for which there is no file.`)
 }

@@ -34,7 +34,13 @@ export const merge: Verb = {
 
 function mergeText({ path, down, conflicts, unjudged }: MergeResult, { style }: Context): string {
   const lines = conflicts.map(({ reason }) => `${style.bad('conflict')} ${reason}`)
-  if (conflicts.length === 0) lines.push('The branches touch different things: either order gives the same database.')
+  if (conflicts.length === 0) {
+    lines.push(
+      unjudged.length === 0
+        ? 'The branches touch different things: either order gives the same database.'
+        : 'No conflict between the branches was found.',
+    )
+  }
   for (const id of unjudged) lines.push(style.dim(`${id} holds SQL or code that is only judged by the names in it`))
   if (path !== null) lines.push(`${style.good('wrote')} ${path}, joining ${down.join(', ')}`)
   return lines.join('\n')
