@@ -94,15 +94,18 @@ function undecided({ tables, columns }: RenameCandidates): LimbeckError {
 }
 
 function notAtHead(heads: readonly string[], expected: readonly string[]): LimbeckError {
-  const list = (ids: readonly string[]): string => (ids.length === 0 ? 'base' : ids.map((id) => `"${id}"`).join(', '))
   return new LimbeckError(
     'not-at-head',
-    `the database is at ${list(heads)}, the head of the history is ${list(expected)}`,
+    `the database is at ${placeOf(heads)}, the head of the history is ${placeOf(expected)}`,
     {
       hint: expected.length > 1 ? 'Run: limbeck upgrade heads' : 'Run: limbeck upgrade head',
       data: { heads, expected },
     },
   )
+}
+
+function placeOf(heads: readonly string[]): string {
+  return heads.length === 0 ? 'base' : heads.map((id) => `"${id}"`).join(', ')
 }
 
 function inScope(schema: Schema, { includes }: Settings): Schema {
