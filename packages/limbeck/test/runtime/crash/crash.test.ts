@@ -43,12 +43,12 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'limbeck-crash-'))
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  for (const { id, down, up, back } of REVISIONS) {
+  for (const { id, down: parent, up, back } of REVISIONS) {
     writeFileSync(
       join(folder, `${id}.js`),
       `/** ${id} */
 export const revision = '${id}'
-export const downRevision = ${down}
+export const downRevision = ${parent}
 export const branchLabels = null
 export const dependsOn = null
 export function upgrade(op) { ${up} }
@@ -122,7 +122,7 @@ async function statesOnTheWay(start: string, target: string): Promise<string[]> 
     return states
   }
   const file = copy(start, 'states.db')
-  for (const id of [...ids.slice(0, -1).reverse(), 'base']) {
+  for (const id of [...ids.slice(0, -1).toReversed(), 'base']) {
     await down(file, id)
     states.push(contents(file))
   }
