@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
+import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
 import type { Context } from './verb.ts'
 
@@ -14,18 +15,26 @@ export interface GlobalOptions {
   readonly color?: boolean
 }
 
-/** Where a verb runs, from the global options. */
-export function createContext(options: GlobalOptions): Context {
+/**
+ * Where a verb runs, from the global options.
+ * @param urls takes the URLs that come into use
+ */
+export function createContext(options: GlobalOptions, urls: Set<string>): Context {
   const coloured = options.color !== false
   const err = styleFor(process.stderr, coloured)
   const say = (text: string): void => {
-    if (!options.quiet) process.stderr.write(`${text}\n`)
+    if (!options.quiet) process.stderr.write(`${typeable(text)}\n`)
   }
   loadEnvironment(options.env)
+  for (const url of [options.url, process.env['DATABASE_URL']]) if (url) urls.add(url)
   return {
     cwd: process.cwd(),
     url: options.url,
-    config: () => readConfig(options),
+    config: async () => {
+      const config = await readConfig(options)
+      if (config.url) urls.add(config.url)
+      return config
+    },
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
     style: styleFor(process.stdout, coloured && !options.json),
     note: say,
@@ -51,7 +60,7 @@ function loadEnvironment(file: string | undefined): void {
   try {
     process.loadEnvFile(resolve(file))
   } catch (error) {
-    throw new LimbeckError('invalid-argument', `cannot read the environment file "${file}": ${messageOf(error)}`, {
+    throw new LimbeckError('invalid-argument', `cannot read the environment file "${file}": ${reasonOf(error)}`, {
       hint: 'Give --env the path of a file of KEY=value lines.',
       cause: error,
     })

@@ -1,7 +1,9 @@
 /** The command line: text in, text out. The only place that prints, and that sets the exit code. */
 import { CommanderError } from 'commander'
-import { type ErrorKind, LimbeckError } from '../errors.ts'
-import { buildProgram } from './program.ts'
+import { redactText } from '../dialects/redact.ts'
+import { type ErrorKind, LimbeckError, messageOf } from '../errors.ts'
+import { type Outcome, runProgram } from './program.ts'
+import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
 
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { answer: 1, usage: 2, database: 3 }
@@ -12,42 +14,50 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { answer: 1, usage: 2, d
  */
 export async function main(argv: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', quietBrokenPipe)
+  const outcome: Outcome = { exitCode: 0, urls: new Set() }
   try {
-    process.exitCode = await buildProgram(argv)
+    await runProgram(argv, outcome)
+    process.exitCode = outcome.exitCode
   } catch (error) {
-    process.exitCode = report(error, argv.includes('--json'))
+    process.exitCode = report(error, argv, (text) => redactText(text, outcome.urls))
   }
 }
 
-function report(error: unknown, json: boolean): number {
-  if (error instanceof CommanderError) return reportUsage(error, json)
-  if (!(error instanceof LimbeckError)) return reportBug(error, json)
-  const { code, message, hint, data } = error
+type Redact = (text: string) => string
+
+function report(error: unknown, argv: readonly string[], redact: Redact): number {
+  const json = argv.includes('--json')
+  if (error instanceof CommanderError) return error.exitCode
+  if (!(error instanceof LimbeckError)) return reportBug(error, json, redact)
+  const { code, message, data } = error
+  const hint = error.hint === undefined ? undefined : typeable(error.hint)
   if (json) {
-    process.stdout.write(`${JSON.stringify({ error: { code, message, hint, ...data } }, null, 2)}\n`)
+    printJson({ code, message, hint, ...data }, redact)
   } else {
-    const style = styleFor(process.stderr, true)
-    process.stderr.write(`${style.bad('error:')} ${message}\n${hint === undefined ? '' : `${style.dim(hint)}\n`}`)
+    const style = styleFor(process.stderr, !argv.includes('--no-color'))
+    const lines = [
+      `${style.bad('error:')} ${redact(message)}`,
+      ...(hint === undefined ? [] : [style.dim(redact(hint))]),
+    ]
+    process.stderr.write(`${lines.join('\n')}\n`)
   }
   return EXIT_CODES[error.kind]
 }
 
-/** Commander has said it on standard error already. */
-function reportUsage({ code, message, exitCode }: CommanderError, json: boolean): number {
-  if (exitCode === 0) return 0
-  if (json) {
-    const text = code === 'commander.help' ? 'no command is given' : message.replace(/^error: /, '')
-    process.stdout.write(`${JSON.stringify({ error: { code: 'invalid-argument', message: text } }, null, 2)}\n`)
-  }
-  return EXIT_CODES.usage
+function reportBug(error: unknown, json: boolean, redact: Redact): number {
+  const message = messageOf(error)
+  if (json) printJson({ code: 'bug', message }, redact)
+  else
+    process.stderr.write(
+      `error: ${redact(message)}\nThis is a mistake in limbeck itself; LIMBECK_TRACE=1 shows where.\n`,
+    )
+  if (process.env['LIMBECK_TRACE'] && error instanceof Error) process.stderr.write(`${redact(error.stack ?? '')}\n`)
+  return 70
 }
 
-function reportBug(error: unknown, json: boolean): number {
-  const message = error instanceof Error ? error.message : String(error)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: 'bug', message } }, null, 2)}\n`)
-  else process.stderr.write(`error: ${message}\nThis is a mistake in limbeck itself; LIMBECK_TRACE=1 shows where.\n`)
-  if (process.env['LIMBECK_TRACE'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  return 70
+function printJson(error: Readonly<Record<string, unknown>>, redact: Redact): void {
+  const value = (_key: string, item: unknown): unknown => (typeof item === 'string' ? redact(item) : item)
+  process.stdout.write(`${JSON.stringify({ error }, value, 2)}\n`)
 }
 
 /** `limbeck history | head` closes the pipe early; that is no failure. */

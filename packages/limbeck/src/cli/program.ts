@@ -1,29 +1,38 @@
 /** The verbs as a commander program: arguments in, one verb run, its output printed. */
-import { Command, Option } from 'commander'
+import { Command, type CommanderError, Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { createContext, type GlobalOptions } from './context.ts'
+import { typeable } from './spelling.ts'
+import { usageError } from './usage-error.ts'
 import type { Input, Output, Verb, VerbOption } from './verb.ts'
 import { VERBS } from './verbs.ts'
 
 const EXIT_CODE_HELP = `
 Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the database or the disk refused, 70 a mistake in limbeck.`
 
-/** Parses and runs; returns the exit code. @throws LimbeckError, CommanderError */
-export async function buildProgram(argv: readonly string[]): Promise<number> {
-  const state = { exitCode: 0 }
+/** What a run of the program leaves for its end. */
+export interface Outcome {
+  exitCode: number
+  /** The URLs that were in use, whose passwords nobody may see. */
+  readonly urls: Set<string>
+}
+
+/**
+ * Parses and runs.
+ * @throws LimbeckError; and CommanderError with the exit code 0 once it has printed the help or the version
+ */
+export async function runProgram(argv: readonly string[], outcome: Outcome): Promise<void> {
   const program = new Command('limbeck')
     .description('Schema migrations for TypeScript: a graph of revisions that go up and down.')
     .version(VERSION, '--version', 'print the version')
-    .helpCommand(false)
-    .showSuggestionAfterError()
-    .showHelpAfterError('The verbs are in: limbeck --help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true })
-    .exitOverride()
+    .exitOverride(refuse())
     .addHelpText('after', `\nBegin with: limbeck init${EXIT_CODE_HELP}`)
   for (const option of globalOptions()) program.addOption(option)
-  for (const verb of VERBS) program.addCommand(commandFor(verb, program, state))
+  for (const verb of VERBS) program.addCommand(commandFor(verb, program, outcome))
   await program.parseAsync([...glueNegativeTargets(argv)], { from: 'user' })
-  return state.exitCode
 }
 
 function globalOptions(): Option[] {
@@ -35,17 +44,17 @@ function globalOptions(): Option[] {
     new Option('--url <url>', 'the database, instead of the one in the configuration'),
     // Not "--env-file": Node looks for that one in its whole command line, and ends when the file is missing.
     new Option('--env <file>', 'read environment variables from a file first'),
-    new Option('--json', 'print one JSON object instead of text'),
+    new Option('--json', 'print JSON instead of text, errors too'),
     new Option('-q, --quiet', 'no notes and no progress on standard error'),
     new Option('--no-color', 'no colours (also with NO_COLOR, and when the output is not a terminal)'),
   ]
 }
 
-function commandFor(verb: Verb, program: Command, state: { exitCode: number }): Command {
+function commandFor(verb: Verb, program: Command, outcome: Outcome): Command {
   const command = new Command(verb.name)
     .description(verb.summary)
     .copyInheritedSettings(program)
-    .showHelpAfterError(`How it is called: limbeck ${verb.name} --help`)
+    .exitOverride(refuse(verb.name))
     .allowExcessArguments(false)
     .addHelpText('after', `\nExample:\n  $ ${verb.example}${EXIT_CODE_HELP}`)
   for (const [name, explanation] of verb.arguments ?? []) command.argument(name, explanation)
@@ -54,10 +63,10 @@ function commandFor(verb: Verb, program: Command, state: { exitCode: number }): 
   for (const option of globalOptions()) command.addOption(option.hideHelp())
   command.action(async (): Promise<void> => {
     const globals: GlobalOptions = { ...program.opts(), ...definedOnly(command.opts()) }
-    const context = createContext(globals)
+    const context = createContext(globals, outcome.urls)
     const output = await verb.run(context, inputOf(command))
     print(output, globals.json === true)
-    state.exitCode = output.no ? 1 : 0
+    outcome.exitCode = output.no ? 1 : 0
   })
   return command
 }
@@ -91,7 +100,7 @@ function inputOf(command: Command): Input {
 
 function print({ data, text }: Output, json: boolean): void {
   if (json) process.stdout.write(`${JSON.stringify(data, jsonValue, 2)}\n`)
-  else if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  else if (text !== '') process.stdout.write(typeable(text.endsWith('\n') ? text : `${text}\n`))
 }
 
 function jsonValue(_key: string, value: unknown): unknown {
@@ -109,4 +118,11 @@ function glueNegativeTargets(argv: readonly string[]): readonly string[] {
 
 function isNegative(text: string): boolean {
   return /^-\d+$/.test(text)
+}
+
+/** Help and version end the program well, everything else that commander throws is wrong use. */
+function refuse(verb?: string): (error: CommanderError) => never {
+  return (error) => {
+    throw error.exitCode === 0 ? error : usageError(error, verb)
+  }
 }

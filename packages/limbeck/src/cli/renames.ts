@@ -28,7 +28,12 @@ export function parseRenames(flags: readonly string[]): Renames {
 /** Asks about each candidate in turn; a yes settles the others that concern the same names. */
 export async function askRenames({ tables, columns }: RenameCandidates): Promise<Renames> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr })
-  const yes = async (question: string): Promise<boolean> => /^y(es)?$/i.test((await prompt.question(question)).trim())
+  const ended = new AbortController() // by ^C or ^D
+  prompt.once('close', () => ended.abort())
+  const yes = async (question: string): Promise<boolean> => {
+    const answer = await prompt.question(question, { signal: ended.signal }).catch(unanswered)
+    return /^y(es)?$/i.test(answer.trim())
+  }
   const decided: { tables: Rename[]; columns: ColumnRename[] } = { tables: [], columns: [] }
   try {
     for (const { from, to } of tables) {
@@ -46,4 +51,11 @@ export async function askRenames({ tables, columns }: RenameCandidates): Promise
     prompt.close()
   }
   return decided
+}
+
+function unanswered(cause: unknown): never {
+  throw new LimbeckError('declined', 'the question was left unanswered, nothing was written', {
+    hint: 'Answer y or n, or say it beforehand with --rename or --no-renames.',
+    cause,
+  })
 }

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { redactUrl } from '../dialects/redact.ts'
+import { LimbeckError, messageOf, reasonOf } from '../errors.ts'
+import { createFile } from '../revisions/write.ts'
 import { CONFIG_NAMES } from '../runtime/load-config.ts'
 import { moduleEnding } from '../runtime/module-ending.ts'
 
@@ -51,14 +53,14 @@ export function init({ folder = '.', url = 'sqlite:app.db' }: InitOptions = {}):
     models,
     next:
       models === null
-        ? 'npx limbeck revision -m "create initial tables"'
-        : 'npx limbeck revision --autogenerate -m "create initial tables"',
+        ? 'limbeck revision -m "create initial tables"'
+        : 'limbeck revision --autogenerate -m "create initial tables"',
   }
 }
 
 function configText(url: string, models: 'mikro-orm' | null, ormConfig: string | undefined): string {
   const imports = [`import { defineConfig } from 'limbeck'`]
-  const settings = [`  url: process.env['DATABASE_URL'] ?? '${url}',`, `  revisions: 'revisions',`]
+  const settings = [urlSetting(url), `  revisions: 'revisions',`]
   if (models !== null) {
     imports.push(`import { mikroOrm } from 'limbeck/mikro-orm'`)
     imports.push(
@@ -73,16 +75,24 @@ function configText(url: string, models: 'mikro-orm' | null, ormConfig: string |
   return `${imports.join('\n')}\n\nexport default defineConfig({\n${settings.join('\n')}\n})\n`
 }
 
+/** A password belongs in the environment, not in a file that is committed. */
+function urlSetting(url: string): string {
+  if (redactUrl(url) !== url) return '  // The database is what the environment variable DATABASE_URL says.'
+  const literal = url.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+  return `  url: process.env['DATABASE_URL'] || '${literal}',`
+}
+
 function write(root: string, name: string, text: string): readonly string[] {
-  const revisions = join(root, 'revisions')
+  const folder = join(root, 'revisions')
+  const isNew = !existsSync(folder)
   try {
-    writeFileSync(join(root, name), text, { flag: 'wx' })
-    if (existsSync(revisions)) return [name]
-    mkdirSync(revisions)
-    return [name, `${relative(root, revisions)}/`]
+    if (isNew) mkdirSync(folder)
+    createFile(join(root, name), text)
+    return isNew ? [name, 'revisions/'] : [name]
   } catch (error) {
-    throw new LimbeckError('file-system', `cannot write "${join(root, name)}": ${messageOf(error)}`, {
-      hint: 'Give the folder write permission, or run limbeck init in another one.',
+    if (isNew && existsSync(folder)) rmdirSync(folder)
+    throw new LimbeckError('file-system', `cannot write "${join(root, name)}": ${reasonOf(error)}`, {
+      hint: 'Give the folder write permission, or free some space on the disk, or begin in another folder.',
       cause: error,
     })
   }
@@ -97,6 +107,9 @@ function dependsOn(root: string, name: string): boolean {
     )
     return name in dependencies || name in devDependencies
   } catch (error) {
-    throw new LimbeckError('invalid-config', `"${path}" is not JSON: ${messageOf(error)}`, { cause: error })
+    throw new LimbeckError('invalid-config', `"${path}" is not JSON: ${messageOf(error)}`, {
+      hint: 'Mend it, then run this again.',
+      cause: error,
+    })
   }
 }

@@ -74,8 +74,8 @@ function writeNew(path: string, source: string): void {
   }
 }
 
-/** All of it or nothing: a full disk would leave half a file. */
-function createFile(path: string, source: string): void {
+/** Makes a new file, all of it or nothing: a full disk would leave half of it. @throws the system's own error */
+export function createFile(path: string, source: string): void {
   const file = openSync(path, 'wx')
   try {
     writeFileSync(file, source)

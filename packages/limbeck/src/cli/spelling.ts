@@ -1,0 +1,10 @@
+/** How commands are spelled in what is suggested. */
+import { VERBS } from './verbs.ts'
+
+const CALL = new RegExp(String.raw`\blimbeck (?=(?:${VERBS.map(({ name }) => name).join('|')}|--help)\b)`, 'g')
+
+/** A text whose commands can be typed as they are: who ran limbeck through `npx` has no `limbeck` of their own to call. */
+export function typeable(text: string): string {
+  const { npm_command, npm_lifecycle_event } = process.env
+  return npm_command === 'exec' && npm_lifecycle_event === 'npx' ? text.replaceAll(CALL, 'npx limbeck ') : text
+}
