@@ -27,7 +27,7 @@ type Redact = (text: string) => string
 
 function report(error: unknown, argv: readonly string[], redact: Redact): number {
   const json = argv.includes('--json')
-  if (error instanceof CommanderError) return error.exitCode
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage
   if (!(error instanceof LimbeckError)) return reportBug(error, json, redact)
   const { code, message, data } = error
   const hint = error.hint === undefined ? undefined : typeable(error.hint)

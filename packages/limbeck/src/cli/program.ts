@@ -8,6 +8,7 @@ import type { Input, Output, Verb, VerbOption } from './verb.ts'
 import { VERBS } from './verbs.ts'
 
 const EXIT_CODE_HELP = `
+
 Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the database or the disk refused, 70 a mistake in limbeck.`
 
 /** What a run of the program leaves for its end. */
@@ -19,7 +20,7 @@ export interface Outcome {
 
 /**
  * Parses and runs.
- * @throws LimbeckError; and CommanderError with the exit code 0 once it has printed the help or the version
+ * @throws LimbeckError; and CommanderError once it has printed the help or the version
  */
 export async function runProgram(argv: readonly string[], outcome: Outcome): Promise<void> {
   const program = new Command('limbeck')
@@ -120,9 +121,9 @@ function isNegative(text: string): boolean {
   return /^-\d+$/.test(text)
 }
 
-/** Help and version end the program well, everything else that commander throws is wrong use. */
+/** Printed help and the version speak for themselves; everything else that commander throws is wrong use. */
 function refuse(verb?: string): (error: CommanderError) => never {
   return (error) => {
-    throw error.exitCode === 0 ? error : usageError(error, verb)
+    throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageError(error, verb)
   }
 }

@@ -5,10 +5,8 @@ import { LimbeckError } from '../errors.ts'
  * What commander says of wrong use, as an error like all others.
  * @param verb the verb that was called; absent where there is none of that name
  */
-export function usageError({ code, message }: CommanderError, verb?: string): LimbeckError {
+export function usageError({ message }: CommanderError, verb?: string): LimbeckError {
   const help = `limbeck ${verb === undefined ? '' : `${verb} `}--help`
-  if (code === 'commander.help')
-    return new LimbeckError('invalid-argument', 'no command is given', { hint: `See: ${help}` })
   const [said = '', meant = ''] = message.replace(/^error: /, '').split('\n')
   const suggestion = /^\(Did you mean (.*)\?\)$/.exec(meant)?.[1]
   return new LimbeckError(
