@@ -14,6 +14,7 @@ import { finderOf } from './introspect.ts'
 import { mentions } from './mentions.ts'
 import { tableModel } from './model.ts'
 import { nativeStatements, renameColumnText } from './native.ts'
+import { areNull } from './null-checks.ts'
 import { isOn } from './pragmas.ts'
 import { compileRebuild, draftIn } from './rebuild-plan.ts'
 import { bareName } from './spelling.ts'
@@ -34,7 +35,7 @@ export async function compileAlterTable(
   options: AlterOptions = {},
 ): Promise<readonly Statement[]> {
   const [segment = [], ...rest] = segmentsOf(op.changes)
-  const statements = await compileSegment(op.name, segment, before, options)
+  const statements = await compileSegment(op.name, segment, { reader: before, hasRows: true }, options)
   if (rest.length === 0) return statements
   const scratch = await openMemory()
   try {
@@ -54,7 +55,7 @@ async function compileRest(
   options: AlterOptions,
 ): Promise<readonly Statement[]> {
   for (const statement of done) if ('sql' in statement) await scratch.run(statement.sql)
-  const statements = await compileSegment(name, segment, scratch, options)
+  const statements = await compileSegment(name, segment, { reader: scratch, hasRows: false }, options)
   if (rest.length === 0) return statements
   return [...statements, ...(await compileRest(name, rest, { scratch, done: statements }, options))]
 }
@@ -83,10 +84,16 @@ function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: read
   })
 }
 
+/** The database as it stands before some changes, or a copy of its catalog alone. */
+interface Before {
+  readonly reader: Reader
+  readonly hasRows: boolean
+}
+
 async function compileSegment(
   name: string,
   changes: readonly TableChange[],
-  reader: Reader,
+  { reader, hasRows }: Before,
   options: AlterOptions,
 ): Promise<readonly Statement[]> {
   const catalog = await readCatalog(reader)
@@ -101,7 +108,9 @@ async function compileSegment(
   const dropped = changes.filter((change) => change.kind === 'dropColumn').map((change) => change.name)
   await rejectLeftovers(after, dropped)
   const guards = guardsOf(changeOf(catalog, before, after))
-  const native = nativeStatements(before, changes, await versionFor(reader, options))
+  const checks = changes.filter((change) => change.kind === 'addCheck').map(({ check }) => check)
+  const isNative = checks.length === 0 || (hasRows && !(await areNull(reader, { before, after }, checks)))
+  const native = isNative ? nativeStatements(before, changes, await versionFor(reader, options)) : undefined
   const statements = native?.map((sql) => ({ sql })) ?? (await compileRebuild({ catalog, reader, before, after }))
   if (dropped.length === 0) return [...guards, ...statements]
   return [...guards, ...(await withDependents({ table, statements }, { catalog, reader }))]

@@ -46,9 +46,11 @@ export function draftOf(table: CreateTable, indexes: ReadonlyMap<string, string>
  * @throws LimbeckError `invalid-op` when a change does not fit the table as it stands then
  */
 export function applyChanges(draft: Draft, changes: readonly TableChange[]): Draft {
+  // What the name of a type stands for depends on STRICT, so the options come first.
+  const inOrder = changes.toSorted((a, b) => Number(b.kind === 'setOptions') - Number(a.kind === 'setOptions'))
   // The word AUTOINCREMENT belongs to the primary key, which a later change may bring.
   return finishAutoincrement(
-    changes.reduce<Draft>((now, change) => applyChange(now, change), draft),
+    inOrder.reduce<Draft>((now, change) => applyChange(now, change), draft),
     changes,
   )
 }

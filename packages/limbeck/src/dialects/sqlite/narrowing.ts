@@ -30,7 +30,8 @@ const CONDITIONS: { readonly [K in PortableName]: Conditions } = {
   'double precision': (value) => [notANumber(value)],
   numeric: (value, [precision, scale = 0]) => [
     notANumber(value),
-    ...(precision === undefined ? [] : [`abs(${number(value)}) >= 1e${precision - scale}`]),
+    // As REAL: the smallest integer of 64 bits has no positive counterpart.
+    ...(precision === undefined ? [] : [`abs(CAST(${value} AS REAL)) >= 1e${precision - scale}`]),
   ],
   boolean: (value) => [`${number(value)} NOT IN (0, 1)`, notANumber(value)],
   char: fits,
