@@ -35,13 +35,14 @@ export async function compileAlterTable(
   options: AlterOptions = {},
 ): Promise<readonly Statement[]> {
   const [segment = [], ...rest] = segmentsOf(op.changes)
-  const statements = await compileSegment(op.name, segment, { reader: before, hasRows: true }, options)
+  const version = await versionFor(before, options)
+  const statements = await compileSegment(op.name, segment, { reader: before, hasRows: true, version })
   if (rest.length === 0) return statements
   const scratch = await openMemory()
   try {
     await copyCatalog(before, scratch, { temporary: true })
     await scratch.run(`PRAGMA foreign_keys = ${(await isOn(before, 'foreign_keys')) ? 'ON' : 'OFF'}`)
-    return [...statements, ...(await compileRest(op.name, rest, { scratch, done: statements }, options))]
+    return [...statements, ...(await compileRest(op.name, rest, { scratch, done: statements }, version))]
   } finally {
     await scratch.close()
   }
@@ -52,12 +53,12 @@ async function compileRest(
   name: string,
   [segment = [], ...rest]: readonly (readonly TableChange[])[],
   { scratch, done }: { readonly scratch: Connection; readonly done: readonly Statement[] },
-  options: AlterOptions,
+  version: Version,
 ): Promise<readonly Statement[]> {
   for (const statement of done) if ('sql' in statement) await scratch.run(statement.sql)
-  const statements = await compileSegment(name, segment, { reader: scratch, hasRows: false }, options)
+  const statements = await compileSegment(name, segment, { reader: scratch, hasRows: false, version })
   if (rest.length === 0) return statements
-  return [...statements, ...(await compileRest(name, rest, { scratch, done: statements }, options))]
+  return [...statements, ...(await compileRest(name, rest, { scratch, done: statements }, version))]
 }
 
 /** Runs of changes of one sort: renames, which only the engine can make, and all others. Renames come first where they can. */
@@ -88,13 +89,14 @@ function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: read
 interface Before {
   readonly reader: Reader
   readonly hasRows: boolean
+  /** Of the database's own engine. */
+  readonly version: Version
 }
 
 async function compileSegment(
   name: string,
   changes: readonly TableChange[],
-  { reader, hasRows }: Before,
-  options: AlterOptions,
+  { reader, hasRows, version }: Before,
 ): Promise<readonly Statement[]> {
   const catalog = await readCatalog(reader)
   const before = tableToAlter(catalog, name)
@@ -110,7 +112,7 @@ async function compileSegment(
   const guards = guardsOf(changeOf(catalog, before, after))
   const checks = changes.filter((change) => change.kind === 'addCheck').map(({ check }) => check)
   const isNative = checks.length === 0 || (hasRows && !(await areNull(reader, { before, after }, checks)))
-  const native = isNative ? nativeStatements(before, changes, await versionFor(reader, options)) : undefined
+  const native = isNative ? nativeStatements(before, changes, version) : undefined
   const statements = native?.map((sql) => ({ sql })) ?? (await compileRebuild({ catalog, reader, before, after }))
   if (dropped.length === 0) return [...guards, ...statements]
   return [...guards, ...(await withDependents({ table, statements }, { catalog, reader }))]

@@ -1,4 +1,4 @@
-/** Opens SQLite databases through Node's own driver. */
+/** Opens SQLite databases: through Node's own driver, or through `@libsql/client` where the URL asks for it. */
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -7,7 +7,8 @@ import { LimbeckError } from '../../errors.ts'
 import type { SqlValue } from '../../ops/op.ts'
 import type { ConnectOptions, Connection } from '../dialect.ts'
 import { sqliteError } from './errors.ts'
-import { nodeConnection } from './node-connection.ts'
+import { driverConnection } from './driver.ts'
+import { connectLibsql } from './libsql.ts'
 import { locate, type Location, MEMORY } from './url.ts'
 
 /**
@@ -16,6 +17,7 @@ import { locate, type Location, MEMORY } from './url.ts'
  * @throws LimbeckError `bad-url`, `connection`
  */
 export async function connect(url: string, options: ConnectOptions = {}): Promise<Connection> {
+  if (/^libsql:/i.test(url)) return (await connectLibsql(url, options)) ?? openMemory()
   const location = locate(url, options.root)
   const { file } = location
   if (file === MEMORY) return openMemory()
@@ -39,7 +41,7 @@ async function open({ file, busyTimeout }: Location, readOnly: boolean): Promise
     database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
     // SQLite opens files lazily: only a read tells whether this is a database at all.
     database.prepare('SELECT count(*) FROM sqlite_schema').get()
-    return nodeConnection(database, file)
+    return driverConnection(database, file)
   } catch (error) {
     database?.close()
     throw sqliteError(error, file)

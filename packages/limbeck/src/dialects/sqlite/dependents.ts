@@ -2,7 +2,7 @@
 import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Connection, Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
-import { creationOf, type Catalog, type CatalogObject } from './catalog.ts'
+import { creationOf, readCatalog, type Catalog, type CatalogObject } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
 import { parseCreateTrigger } from './grammar/create-trigger.ts'
@@ -24,7 +24,7 @@ export async function withDependents(
   change: Change,
   { catalog, reader }: { readonly catalog: Catalog; readonly reader: Reader },
 ): Promise<readonly Statement[]> {
-  const dependents = catalog.objects.filter(({ type }) => type === 'view' || type === 'trigger')
+  const dependents = dependentsIn(catalog)
   if (dependents.length === 0) return change.statements
   const scratch = await openMemory()
   try {
@@ -39,6 +39,28 @@ export async function withDependents(
   } finally {
     await scratch.close()
   }
+}
+
+/**
+ * Does work that drops tables, and asks afterwards: what is dropped or made anew in the same work is no trouble.
+ * @throws LimbeckError `invalid-op` naming the first view or trigger that worked before and would not afterwards
+ */
+export async function keepingDependents<T>(
+  db: Connection,
+  tables: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const { working } = await sort(db, dependentsIn(await readCatalog(db)))
+  const result = await work()
+  if (working.length === 0) return result
+  const left = dependentsIn(await readCatalog(db))
+  const kept = working.filter(({ type, name }) => left.some((object) => object.type === type && object.name === name))
+  await testAll(db, kept, tables.join('", "'))
+  return result
+}
+
+function dependentsIn({ objects }: Catalog): readonly CatalogObject[] {
+  return objects.filter(({ type }) => type === 'view' || type === 'trigger')
 }
 
 /** Views come before triggers, which may be on them. */

@@ -76,7 +76,8 @@ const BY_NAME: ReadonlyMap<string, Trouble> = new Map([
  */
 export function sqliteError(error: unknown, database: string, statement?: string): LimbeckError {
   if (error instanceof LimbeckError) return error
-  const reason = messageOf(error)
+  // `@libsql/client` puts the code before the message.
+  const reason = messageOf(error).replace(/^SQLITE_[A-Z_]+: /, '')
   const data = statement === undefined ? {} : { data: { statement } }
   const trouble = troubleOf(error)
   if (trouble !== undefined) {

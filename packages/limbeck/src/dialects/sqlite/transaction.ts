@@ -1,6 +1,7 @@
 /** One transaction, with the foreign keys handled around it. */
 import type { Op } from '../../ops/op.ts'
 import type { Connection } from '../dialect.ts'
+import { keepingDependents } from './dependents.ts'
 import { newViolations, readViolations, violationError } from './foreign-keys.ts'
 import { isOn } from './pragmas.ts'
 
@@ -10,7 +11,7 @@ import { isOn } from './pragmas.ts'
  * A table that is dropped, or dropped for a rebuild, would take its children with it (`ON DELETE CASCADE`), and within a
  * transaction enforcement cannot be changed: so it is off around one that does such a thing, and every foreign key concerned
  * is checked before the end. Where it cannot be turned off, it stays on, and rebuilds are compiled for that.
- * @throws LimbeckError `foreign-key-violation` and whatever `work` throws; then nothing of the work is left
+ * @throws LimbeckError `foreign-key-violation`, `invalid-op` for a view or a trigger that misses a dropped table, and whatever `work` throws; then nothing of the work is left
  */
 export async function transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T> {
   const pragmas = await readPragmas(db)
@@ -18,9 +19,11 @@ export async function transaction<T>(db: Connection, ops: readonly Op[], work: (
   if (isConcerned) await setPragma(db, 'foreign_keys', false)
   try {
     return await within(db, async () => {
-      if (!isConcerned) return work()
+      const dropped = ops.filter((op) => op.kind === 'dropTable').map(({ name }) => name)
+      const run = dropped.length === 0 ? work : (): Promise<T> => keepingDependents(db, dropped, work)
+      if (!isConcerned) return run()
       const before = await readViolations(db, ops)
-      const result = await work()
+      const result = await run()
       const violations = newViolations(before, await readViolations(db, ops), ops)
       if (violations.length > 0) throw violationError(violations, ops)
       return result

@@ -1,24 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
 import { formatName } from '../../../src/schema/names.ts'
+import { scripts } from './corpus.ts'
 import { alter, databaseOf, everythingIn, perform, performIn, SETTINGS } from './database.ts'
 
-const folder = join(import.meta.dirname, 'corpus')
 const everything = { includes: () => true }
-
-/** The files of the corpus hold scripts of one database each, with a line of dashes between. */
-const scripts = readdirSync(folder).flatMap((file) =>
-  readFileSync(join(folder, file), 'utf8')
-    .split(/^----$/m)
-    .map((script) => ({
-      name: `${file}: ${/CREATE\s+TABLE (?:IF NOT EXISTS )?(\S+)/.exec(script)?.[1] ?? 'spaced'}`,
-      script,
-    })),
-)
 
 /** The tables that a rebuild may concern. */
 async function tablesIn(db: Connection): Promise<readonly string[]> {

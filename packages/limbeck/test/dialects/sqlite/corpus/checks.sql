@@ -28,7 +28,7 @@ INSERT INTO check_json VALUES ('{"a": 1}');
 CREATE TABLE check_conflict(a INT, CHECK (a > 0) ON CONFLICT IGNORE, CHECK (a < 10) ON CONFLICT FAIL);
 INSERT INTO check_conflict VALUES (1);
 ----
-CREATE TABLE check_literals(a CHECK (a <> x'00' AND a <> 1e3 AND a <> .5 AND a <> 0xFF AND a <> TRUE AND a <> 1_000 AND a <> CURRENT_DATE));
+CREATE TABLE check_literals(a CHECK (a <> x'00' AND a <> 1e3 AND a <> .5 AND a <> 0xFF AND a <> TRUE AND a <> CURRENT_DATE));
 INSERT INTO check_literals VALUES (7);
 ----
 CREATE TABLE check_qualified(a INT CHECK (check_qualified.a > 0), b INT, CHECK (b > check_qualified.a OR "check_qualified"."b" IS NULL));
@@ -41,3 +41,6 @@ DELETE FROM check_qualified_sequence WHERE id > 1;
 ----
 CREATE TABLE check_nested(a INT CHECK (((((a))))>(((0)))), b INT CHECK(b IN(1,(2),((3)))));
 INSERT INTO check_nested VALUES (1, 2);
+----
+CREATE TABLE check_separated(a CHECK (a <> 1_000 AND a <> 0xFF_FF));
+INSERT INTO check_separated VALUES (7);
