@@ -1,0 +1,57 @@
+/** Where the programs are that take part. */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The package in this repository. */
+export const LIMBECK_PACKAGE: string = fileURLToPath(new URL('../packages/limbeck', import.meta.url))
+
+export interface Limbeck {
+  readonly command: readonly [string, ...string[]]
+  /** The installed package. */
+  readonly folder: string
+}
+
+/** Builds the package as it stands into a folder, as users have it installed. */
+export function installLimbeck(parent: string): Limbeck {
+  const folder = join(parent, 'limbeck')
+  cpSync(join(LIMBECK_PACKAGE, 'bin'), join(folder, 'bin'), { recursive: true })
+  cpSync(join(LIMBECK_PACKAGE, 'package.json'), join(folder, 'package.json'))
+  const { status, stdout } = spawnSync(process.execPath, [TSC, ...BUILD, '--outDir', join(folder, 'dist')], {
+    cwd: LIMBECK_PACKAGE,
+    encoding: 'utf8',
+  })
+  if (status !== 0) console.log(`The sources have mistakes; what they compile to is measured all the same:\n${stdout}`)
+  mkdirSync(join(parent, 'node_modules'))
+  const commander = dirname(createRequire(join(LIMBECK_PACKAGE, 'package.json')).resolve('commander'))
+  symlinkSync(commander, join(parent, 'node_modules', 'commander'))
+  return { folder, command: [process.execPath, join(folder, 'bin', 'limbeck.cjs')] }
+}
+
+const BUILD = ['-p', 'tsconfig.build.json'] as const
+const TSC = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
+
+/** How to start Alembic, or `undefined` where it is not installed. */
+export function findAlembic(): Alembic | undefined {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const code = 'import alembic, sqlite3; print(alembic.__version__, sqlite3.sqlite_version)'
+    const { status, stdout } = spawnSync(python, ['-c', code], { encoding: 'utf8' })
+    const [version = '', sqlite = ''] = (stdout ?? '').trim().split(' ')
+    if (status === 0) return { command: [python, '-m', 'alembic'], version, sqlite }
+  }
+  return undefined
+}
+
+export interface Alembic {
+  readonly command: readonly [string, ...string[]]
+  readonly version: string
+  /** The version of the SQLite that it uses. */
+  readonly sqlite: string
+}
+
+/** Says that Alembic is left out, and how to have it. */
+export function sayWithoutAlembic(): void {
+  console.log('Alembic is not installed, so it is left out (Debian: apt-get install python3-alembic).\n')
+}

@@ -1,0 +1,120 @@
+/** What it costs to change a column of a large SQLite table, beside the bare statements and other tools. */
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeAlembicProject } from '../alembic-project.ts'
+import { type Measure, measure, measureAll, median, run, type Subject } from '../harness.ts'
+import { DATABASE, removeDatabase, writeLimbeckProject } from '../limbeck-project.ts'
+import type { Options } from '../options.ts'
+import { heading, memory, printBar, printTable, time, times } from '../report.ts'
+import { type Alembic, findAlembic, sayWithoutAlembic } from '../rivals.ts'
+import { ALEMBIC_REVISION, BARE, DRIZZLE, fill, LIMBECK_REVISIONS, verify } from './table.ts'
+import type { Timing } from './timed.ts'
+
+/** Prints a table of the rivals, what limbeck's checks cost, then the bars. */
+export function benchRebuild(options: Options): void {
+  const { rows, runs = 3 } = options
+  heading('SQLite rebuild')
+  const alembic = findAlembic()
+  if (alembic === undefined) sayWithoutAlembic()
+  const folder = join(options.folder, 'sqlite-rebuild')
+  const limbeck = limbeckSubject(folder, options)
+  const source = fillSource(limbeck, join(folder, 'source.db'), rows)
+  const small = fillSource(limbeck, join(folder, 'small.db'), Math.ceil(rows / 10))
+  const subjects = [
+    straightSubject('bare statements', folder, BARE),
+    timedSubject(folder, options),
+    limbeck,
+    ...(alembic ? [alembicSubject(folder, alembic)] : []),
+    straightSubject('drizzle-kit', folder, DRIZZLE),
+  ]
+  const measures = measureAll(
+    subjects.map((subject) => startingFrom(source, subject)),
+    runs,
+  )
+  for (const { name, cwd } of subjects) verify(name, join(cwd, DATABASE), rows)
+  const [bare, dialect, whole] = measures
+  if (bare === undefined || dialect === undefined || whole === undefined) throw new Error('nothing was measured')
+  console.log(`A column of ${rows.toLocaleString('en')} rows changes its type; two indexes, one foreign key.\n`)
+  printRivals(subjects, measures, bare)
+  const timings = dialect.outputs.map((output): Timing => JSON.parse(output))
+  printChecks(timings)
+  const workMs = median(timings.map((timing) => timing.workMs))
+  const bareMs = median(bare.outputs.map(Number))
+  const smaller = measure(startingFrom(small, limbeck), 1)
+  printBar("limbeck's statements, without its checks, against the bare ones", workMs / bareMs, 1.15, times)
+  printBar('peak memory, against a tenth of the rows', (whole.peakKb ?? NaN) / (smaller.peakKb ?? NaN), 1.2, times)
+}
+
+function limbeckSubject(folder: string, { limbeck }: Options): Subject {
+  const cwd = join(folder, 'limbeck')
+  writeLimbeckProject(cwd, limbeck, LIMBECK_REVISIONS)
+  return { name: 'limbeck upgrade', command: [...limbeck.command, 'upgrade'], cwd }
+}
+
+/** Every rival begins with a copy of this database. */
+function fillSource({ command, cwd }: Subject, file: string, rows: number): string {
+  removeDatabase(cwd)
+  run({ command: [...command, 'a0'], cwd })
+  copyFileSync(join(cwd, DATABASE), file)
+  fill(file, rows)
+  return file
+}
+
+function straightSubject(name: string, folder: string, statements: readonly string[]): Subject {
+  const cwd = join(folder, name.replaceAll(' ', '-'))
+  mkdirSync(cwd)
+  writeFileSync(join(cwd, 'statements.json'), JSON.stringify([statements]))
+  const script = join(import.meta.dirname, '..', 'straight.ts')
+  return { name, command: [process.execPath, script, DATABASE, 'statements.json'], cwd }
+}
+
+function timedSubject(folder: string, { limbeck }: Options): Subject {
+  const cwd = join(folder, 'dialect')
+  mkdirSync(cwd)
+  return {
+    name: "limbeck's dialect alone",
+    command: [process.execPath, join(import.meta.dirname, 'timed.ts'), DATABASE, limbeck.folder],
+    cwd,
+  }
+}
+
+function alembicSubject(folder: string, alembic: Alembic): Subject {
+  const cwd = join(folder, 'alembic')
+  writeAlembicProject(cwd, alembic, [ALEMBIC_REVISION])
+  return { name: `Alembic ${alembic.version}, batch mode`, command: [...alembic.command, 'upgrade', 'head'], cwd }
+}
+
+function startingFrom(source: string, subject: Subject): Subject {
+  const prepare = (): void => {
+    removeDatabase(subject.cwd)
+    copyFileSync(source, join(subject.cwd, DATABASE))
+  }
+  return { ...subject, prepare }
+}
+
+function printRivals(subjects: readonly Subject[], measures: readonly Measure[], bare: Measure): void {
+  printTable(
+    ['', 'wall', 'CPU', 'memory', '× bare statements'],
+    subjects.map(({ name }, i) => {
+      const { wallMs = NaN, cpuMs, peakKb } = measures[i] ?? {}
+      return [name, time(wallMs), time(cpuMs), memory(peakKb), times(wallMs / bare.wallMs)]
+    }),
+  )
+}
+
+function printChecks(timings: readonly Timing[]): void {
+  const workMs = median(timings.map((timing) => timing.workMs))
+  const [first] = timings
+  const questions = (first?.questions ?? []).map(({ sql }, i) => ({
+    text: sql.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 100),
+    ms: median(timings.map((timing) => timing.questions[i]?.ms ?? NaN)),
+  }))
+  printTable(
+    ["What limbeck's dialect does", 'time'],
+    [
+      ['statements', time(workMs)],
+      ['checks', time(questions.reduce((sum, { ms }) => sum + ms, 0))],
+      ...questions.filter(({ ms }) => ms > workMs / 1000).map(({ text, ms }) => [`– ${text}`, time(ms)]),
+    ],
+  )
+}
