@@ -11,7 +11,8 @@ import { isOn } from './pragmas.ts'
  * A table that is dropped, or dropped for a rebuild, would take its children with it (`ON DELETE CASCADE`), and within a
  * transaction enforcement cannot be changed: so it is off around one that does such a thing, and every foreign key concerned
  * is checked before the end. Where it cannot be turned off, it stays on, and rebuilds are compiled for that.
- * @throws LimbeckError `foreign-key-violation`, `invalid-op` for a view or a trigger that misses a dropped table, and whatever `work` throws; then nothing of the work is left
+ * @throws LimbeckError `foreign-key-violation`, `invalid-op` for a view or a trigger that misses a dropped table, and
+ * whatever `work` throws; then nothing of the work is left
  */
 export async function transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T> {
   const pragmas = await readPragmas(db)
