@@ -33,6 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = (() => {
 /** What comes from elsewhere, and the one part that may import it. Node's own modules are free to all. */
 const PACKAGES: Readonly<Record<string, string>> = {
   commander: 'cli',
+  '@libsql/client': 'dialects',
   '@mikro-orm/core': 'sources',
   '@mikro-orm/sql': 'sources',
   jiti: 'runtime',

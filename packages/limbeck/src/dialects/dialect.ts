@@ -7,8 +7,6 @@ import type { Schema } from '../schema/schema.ts'
 
 export interface Dialect {
   readonly name: string
-  /** The URL schemes, without the colon, that belong to this dialect. */
-  readonly schemes: readonly string[]
   readonly features: Features
   /**
    * Opens a database.
@@ -16,6 +14,11 @@ export interface Dialect {
    * @throws LimbeckError `bad-url`, `connection`, `missing-package`
    */
   connect(url: string, options?: ConnectOptions): Promise<Connection>
+  /**
+   * A connection over what the caller has open already; it stays the caller's, so closing it does nothing.
+   * @returns nothing for what is no connection to this kind of database
+   */
+  adopt(held: unknown): Connection | undefined
   /** A table's name, as the schema model writes it, as an identifier in SQL. */
   quoteTable(name: string): string
   /** A value as SQL text, for statements that must stand in a script. */
@@ -28,6 +31,8 @@ export interface Dialect {
   copyCatalog(source: Reader, target: Connection): Promise<void>
   /** Reads the schema of a live database. Never writes. */
   introspect(db: Reader, scope: Scope): Promise<Schema>
+  /** What a person should know about this database and no schema tells, one sentence each. Never writes. */
+  remarks?(db: Reader): Promise<readonly string[]>
   /** The schema as this database would store it and {@link introspect} would read it back. */
   canonicalize(schema: Schema, db: Reader): Promise<Schema>
   /**
@@ -70,10 +75,6 @@ export interface Features {
   readonly arrays: boolean
   /** Keys and foreign keys can be deferrable. */
   readonly deferrable: { readonly unique: boolean; readonly foreignKey: boolean }
-  /** Foreign keys of tables that exist can be added and dropped; otherwise it takes a rebuild. */
-  readonly alterForeignKeys: boolean
-  /** A foreign key may name a table that does not exist yet. */
-  readonly forwardReferences: boolean
 }
 
 export interface ConnectOptions {
@@ -87,6 +88,8 @@ export interface ConnectOptions {
 export interface Scope {
   /** Whether a table belongs to the schema that is compared. */
   readonly includes: (table: string) => boolean
+  /** Namespaces to look at besides the default one, where a database has them. Others belong to somebody else. */
+  readonly namespaces?: readonly string[]
 }
 
 /** A database that is only looked at. */

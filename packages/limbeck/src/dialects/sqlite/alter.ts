@@ -2,6 +2,7 @@
 import { LimbeckError } from '../../errors.ts'
 import type { AlterTable, TableChange, TableChangeOf } from '../../ops/op.ts'
 import type { Connection, Reader, Statement } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openMemory } from './connect.ts'
@@ -11,6 +12,7 @@ import { rejectLeftovers } from './draft-leftovers.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
 import { guardsOf } from './guards.ts'
 import { finderOf } from './introspect.ts'
+import { leftoverOf } from './leftovers.ts'
 import { mentions } from './mentions.ts'
 import { tableModel } from './model.ts'
 import { nativeStatements, renameColumnText } from './native.ts'
@@ -121,8 +123,13 @@ async function compileSegment(
 function tableToAlter(catalog: Catalog, name: string): Draft {
   const draft = draftIn(catalog, bareName(name))
   if (draft !== undefined) return draft
+  const copy = leftoverOf(catalog, bareName(name))
   throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
-    hint: 'Run "limbeck check" to see how the database differs from the models',
+    hint:
+      copy === undefined
+        ? 'Run "limbeck check" to see how the database differs from the models'
+        : `The table "${copy.name}" looks like a copy of it that a migration of ${copy.tool} has left behind: ` +
+          `if its rows are whole, ALTER TABLE ${doubleQuoted(copy.name)} RENAME TO ${doubleQuoted(bareName(name))}`,
   })
 }
 

@@ -11,7 +11,7 @@ export interface DriverDatabase {
   close(): unknown
 }
 
-export interface DriverStatement {
+interface DriverStatement {
   /** Where the driver tells: whether the statement returns rows. It is only then asked for them. */
   readonly reader?: boolean
   all(...params: DriverValue[]): unknown[]

@@ -1,12 +1,14 @@
 /** SQLite: files and memory, through the driver that Node has built in. */
 import type { Dialect } from '../dialect.ts'
 import { compileWith, standardCompilers } from '../standard.ts'
+import { adopt } from './adopt.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { copyCatalog } from './clone.ts'
 import { connect, openMemory } from './connect.ts'
 import { dropTable } from './drop-table.ts'
 import { introspect } from './introspect.ts'
+import { remarksOn } from './leftovers.ts'
 import { renameTable } from './rename-table.ts'
 import { script } from './script.ts'
 import { bareName, literal, spelling } from './spelling.ts'
@@ -20,23 +22,22 @@ export const sqlite: Dialect = sqliteDialect()
 export function sqliteDialect(options: AlterOptions = {}): Dialect {
   return Object.freeze({
     name: 'sqlite',
-    schemes: ['sqlite', 'file'],
     features: {
       transactionalDdl: true,
       comments: false,
       namespaces: false,
       arrays: false,
       deferrable: { unique: false, foreignKey: true },
-      alterForeignKeys: false,
-      forwardReferences: true,
     },
     connect,
+    adopt,
     quoteTable: spelling.table,
     literal,
     hasTable,
     scratch: openMemory,
     copyCatalog,
     introspect,
+    remarks: remarksOn,
     canonicalize,
     compile: compiler(options),
     transaction,

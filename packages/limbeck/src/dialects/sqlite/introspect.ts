@@ -19,8 +19,7 @@ export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   return { tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)) }
 }
 
-/** The model of one table; nothing where there is none of that name. */
-export function tableOf(catalog: Catalog, find: FindTable, name: string): Table | undefined {
+function tableOf(catalog: Catalog, find: FindTable, name: string): Table | undefined {
   const table = find(name)
   if (table === undefined) return undefined
   const indexes = objectsOf(catalog, 'index', name).filter(({ temporary }) => !temporary)

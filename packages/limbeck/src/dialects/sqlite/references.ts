@@ -28,7 +28,7 @@ function referenceOf({ node, columns }: FoundConstraint): readonly Reference[] {
 }
 
 /** The tables that refer to one, by their folded names. */
-export function referrersOf(references: ReadonlyMap<string, readonly Reference[]>, table: string): readonly string[] {
+function referrersOf(references: ReadonlyMap<string, readonly Reference[]>, table: string): readonly string[] {
   const parent = foldName(table)
   return [...references].filter(([, keys]) => keys.some((key) => key.parent === parent)).map(([name]) => name)
 }

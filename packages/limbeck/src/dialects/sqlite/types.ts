@@ -55,7 +55,7 @@ export function modelType(declared: string, strict: boolean): string {
 }
 
 /** Whether a type is the one word that looks like `integer` and, for a primary key, is not: it makes no alias of the rowid. */
-export function isInt(type: string): boolean {
+function isInt(type: string): boolean {
   return type.trim().toLowerCase() === 'int'
 }
 

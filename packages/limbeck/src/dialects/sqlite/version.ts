@@ -11,15 +11,10 @@ export const DROP_COLUMN: Version = [3, 35]
 /** ALTER COLUMN … SET/DROP NOT NULL, ADD CONSTRAINT … CHECK and DROP CONSTRAINT. */
 export const ALTER_CONSTRAINTS: Version = [3, 53]
 
-/** The version of a text like `3.53.4`. */
-export function parseVersion(text: string): Version {
-  return text.split('.').map(Number)
-}
-
 /** The version of the engine behind a connection. */
 export async function engineVersion(db: Reader): Promise<Version> {
   const [row] = await db.all('SELECT sqlite_version() AS version')
-  return parseVersion(String(row?.['version']))
+  return String(row?.['version']).split('.').map(Number)
 }
 
 /** Whether a version is at least another. */

@@ -1,6 +1,6 @@
 /** SQLite's tokens (https://sqlite.org/syntax.html): what its own tokenizer sees, less white space and comments. */
 
-export type TokenKind =
+type TokenKind =
   /** A bare word: an identifier, or a keyword. */
   | 'word'
   /** An identifier in `"…"`, `` `…` `` or `[…]`. */
