@@ -8,6 +8,11 @@ import type { Source } from './sources/source.ts'
 export interface Config {
   /** The database. Default: the environment variable `DATABASE_URL`. Relative paths start at `root`. */
   readonly url?: string
+  /**
+   * A connection that the program has open already, instead of `url`: a `DatabaseSync` of `node:sqlite`, a database of
+   * `better-sqlite3` or `libsql`, a client of `@libsql/client`. It stays open; in a transaction of its own, work is a savepoint.
+   */
+  readonly connection?: object
   /** Where the desired schema comes from; needed by `revision --autogenerate` and `check`. */
   readonly models?: Source
   /** The folder, or folders, of the revisions. Default: `revisions`. New revisions go to the first. */
@@ -51,6 +56,7 @@ export function defineConfig(config: Config): Config {
 export interface Settings {
   readonly root: string
   readonly url: string | undefined
+  readonly connection: object | undefined
   readonly models: Source | undefined
   readonly folders: readonly string[]
   readonly versionTable: string
@@ -65,6 +71,7 @@ export interface Settings {
 
 const KEYS = {
   url: (value: unknown) => typeof value === 'string',
+  connection: (value: unknown) => typeof value === 'object' && value !== null,
   models: (value: unknown) => typeof value === 'object' && value !== null && 'load' in value,
   revisions: (value: unknown) => typeof value === 'string' || isStrings(value),
   versionTable: isName,
@@ -95,6 +102,7 @@ export function settingsOf(config: Config): Settings {
   return {
     root,
     url: config.url ?? (process.env['DATABASE_URL'] || undefined),
+    connection: config.connection,
     models: config.models,
     folders: folders.map((folder) => (isAbsolute(folder) ? folder : resolve(root, folder))),
     versionTable,

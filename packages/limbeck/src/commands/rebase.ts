@@ -33,7 +33,7 @@ export async function rebase(config: Config, revision: string, onto: string): Pr
   const tip = single(graph, revision)
   const destination = single(graph, onto)
   const root = rootOfBranch(tip, destination)
-  if (settings.url !== undefined) await refuseApplied(config, graph, root)
+  if (settings.url !== undefined || settings.connection !== undefined) await refuseApplied(config, graph, root)
   rewriteDownRevisions(root.revision.path, [destination.id])
   return { revision: root.id, path: root.revision.path, before: root.revision.down, after: [destination.id] }
 }

@@ -1,10 +1,9 @@
 import type { Config } from '../config.ts'
-import { dialectOf } from '../dialects/registry.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Graph } from '../revisions/graph.ts'
 import { planDowngrade, planStamp, planUpgrade } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
-import { openProject, type Project, urlOf } from '../runtime/project.ts'
+import { dialectFor, openProject, type Project } from '../runtime/project.ts'
 import { scriptOf, stampScript } from '../runtime/script.ts'
 import type { Bookkeeping } from '../runtime/version-table.ts'
 
@@ -67,7 +66,7 @@ function stepsTo(graph: Graph, target: string): readonly Step[] {
 
 async function booksOf({ settings }: Project): Promise<Bookkeeping> {
   const { versionTable, logTable } = settings
-  return { dialect: await dialectOf(urlOf(settings)), versionTable, logTable }
+  return { dialect: await dialectFor(settings), versionTable, logTable }
 }
 
 function endsOf(range: string): { readonly from?: string; readonly to: string } {

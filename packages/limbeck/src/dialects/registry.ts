@@ -1,11 +1,13 @@
 /** The dialects, by the URLs that they answer to. A dialect's code is loaded when its first URL is seen. */
 import { LimbeckError } from '../errors.ts'
-import type { Dialect } from './dialect.ts'
+import type { Connection, Dialect } from './dialect.ts'
 import { redactUrl } from './redact.ts'
 
 interface Entry {
   readonly name: string
   readonly example: string
+  /** What can be adopted. */
+  readonly connections: readonly string[]
   readonly answers: (url: string) => boolean
   readonly load: () => Promise<Dialect>
 }
@@ -14,8 +16,20 @@ const DIALECTS: readonly Entry[] = [
   {
     name: 'sqlite',
     example: 'sqlite:data/app.db',
+    connections: [
+      'a DatabaseSync of node:sqlite',
+      'a database of better-sqlite3 or libsql',
+      'a client of @libsql/client',
+    ],
     answers: (url) => /^(sqlite|file|libsql):/i.test(url) || /^[^:]+\.(db|sqlite3?)$/i.test(url) || url === ':memory:',
     load: async () => (await import('./sqlite/index.ts')).sqlite,
+  },
+  {
+    name: 'postgres',
+    example: 'postgres://user@localhost/app',
+    connections: [],
+    answers: (url) => /^(postgres|postgresql|pglite):/i.test(url),
+    load: async () => (await import('./postgres/index.ts')).postgres,
   },
 ]
 
@@ -29,4 +43,23 @@ export async function dialectOf(url: string): Promise<Dialect> {
   throw new LimbeckError('bad-url', `no database is known by the URL "${redactUrl(url)}"`, {
     hint: `Set "url" in limbeck.config.ts or DATABASE_URL to one like ${DIALECTS.map(({ example }) => `"${example}"`).join(' or ')}.`,
   })
+}
+
+/**
+ * The dialect that a connection belongs to which the caller has open already.
+ * @throws LimbeckError `invalid-config`
+ */
+export async function adoptedBy(held: unknown): Promise<{ readonly dialect: Dialect; readonly db: Connection }> {
+  for (const { load } of DIALECTS) {
+    const dialect = await load()
+    const db = dialect.adopt(held)
+    if (db !== undefined) return { dialect, db }
+  }
+  throw new LimbeckError(
+    'invalid-config',
+    'the "connection" of the configuration is no connection that limbeck knows',
+    {
+      hint: `Give one of these: ${DIALECTS.flatMap(({ connections }) => connections).join(', ')}; or a "url" instead.`,
+    },
+  )
 }

@@ -1,7 +1,7 @@
 /** A project opened: its settings, its history, its database. */
 import { type Config, type Settings, settingsOf } from '../config.ts'
 import type { Connection, Dialect } from '../dialects/dialect.ts'
-import { dialectOf } from '../dialects/registry.ts'
+import { adoptedBy, dialectOf } from '../dialects/registry.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
 import { readRevisions } from '../revisions/directory.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
@@ -41,10 +41,8 @@ export async function withDatabase<T>(
   access: 'read' | 'write',
   use: (database: OpenDatabase) => Promise<T>,
 ): Promise<T> {
-  const { root, versionTable, logTable } = settings
-  const url = urlOf(settings)
-  const dialect = await dialectOf(url)
-  const db = await dialect.connect(url, { readonly: access === 'read', root })
+  const { versionTable, logTable } = settings
+  const { dialect, db } = await open(settings, access)
   try {
     return await use({ db, dialect, books: { dialect, versionTable, logTable } })
   } finally {
@@ -52,8 +50,20 @@ export async function withDatabase<T>(
   }
 }
 
+async function open(settings: Settings, access: 'read' | 'write'): Promise<Pick<OpenDatabase, 'db' | 'dialect'>> {
+  if (settings.connection !== undefined) return adoptedBy(settings.connection)
+  const url = urlOf(settings)
+  const dialect = await dialectOf(url)
+  return { dialect, db: await dialect.connect(url, { readonly: access === 'read', root: settings.root }) }
+}
+
+/** The dialect of the database, without connecting. @throws LimbeckError `bad-url` */
+export async function dialectFor(settings: Settings): Promise<Dialect> {
+  return settings.connection === undefined ? dialectOf(urlOf(settings)) : (await adoptedBy(settings.connection)).dialect
+}
+
 /** The URL of the database. @throws LimbeckError `bad-url` where there is none */
-export function urlOf({ url }: Settings): string {
+function urlOf({ url }: Settings): string {
   if (url !== undefined) return url
   throw new LimbeckError('bad-url', 'the configuration names no database', {
     hint: 'Set "url" in limbeck.config.ts, or the environment variable DATABASE_URL.',
