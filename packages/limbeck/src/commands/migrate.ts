@@ -19,6 +19,7 @@ export interface MigratedStep {
   readonly revision: string
   readonly message: string
   readonly direction: Direction
+  /** How long it took, in whole milliseconds. */
   readonly durationMs: number
 }
 
@@ -37,7 +38,7 @@ export async function migrate(
         revision: revision.id,
         message: revision.message,
         direction,
-        durationMs,
+        durationMs: Math.round(durationMs),
       })),
       before,
       after: executed.at(-1)?.step.after ?? before,

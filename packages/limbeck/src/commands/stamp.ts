@@ -28,10 +28,12 @@ export async function stamp(
   { purge = false }: StampOptions = {},
 ): Promise<StampResult> {
   const { settings, graph } = openProject(config)
-  return withDatabase(settings, 'write', ({ db, books, dialect }) =>
-    dialect.transaction(db, [], async () => {
+  return withDatabase(settings, 'write', async ({ db, books, dialect }) => {
+    const planNow = async () => planStamp(graph, await readHeads(db, books), targets, { purge })
+    await planNow() // what does not fit is refused before anything is written
+    return dialect.transaction(db, [], async () => {
       await ensureTables(db, books)
-      const plan = planStamp(graph, await readHeads(db, books), targets, { purge })
+      const plan = await planNow()
       await writeHeads(db, books, plan)
       const changed = plan.after.filter((id) => !plan.before.includes(id))
       for (const id of changed) {
@@ -39,6 +41,6 @@ export async function stamp(
         await writeLog(db, books, { revision: id, direction: 'stamp', message, durationMs: 0 })
       }
       return { before: plan.before, after: plan.after }
-    }),
-  )
+    })
+  })
 }
