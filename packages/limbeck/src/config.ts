@@ -69,23 +69,29 @@ export interface Settings {
   readonly includes: (table: string) => boolean
 }
 
-const KEYS = {
-  url: (value: unknown) => typeof value === 'string',
-  connection: (value: unknown) => typeof value === 'object' && value !== null,
-  models: (value: unknown) => typeof value === 'object' && value !== null && 'load' in value,
-  revisions: (value: unknown) => typeof value === 'string' || isStrings(value),
-  versionTable: isName,
-  logTable: isName,
-  recursive: (value: unknown) => typeof value === 'boolean',
-  fileTemplate: isName,
-  timeZone: isName,
-  slugLength: (value: unknown) => Number.isInteger(value) && Number(value) > 0,
-  template: isName,
-  postWrite: (value: unknown) => Array.isArray(value) && value.every(isHook),
-  exclude: (value: unknown) =>
-    Array.isArray(value) && value.every((item) => typeof item === 'string' || item instanceof RegExp),
-  root: (value: unknown) => typeof value === 'string',
-} satisfies Record<keyof Config, (value: unknown) => boolean>
+/** What a value of the configuration must be, in words and as a check. */
+type Kind = readonly [words: string, check: (value: unknown) => boolean]
+
+const NAME: Kind = ['a text that is not empty', isName]
+const TEXT: Kind = ['a text', (value) => typeof value === 'string']
+const YES_OR_NO: Kind = ['true or false', (value) => typeof value === 'boolean']
+
+const KEYS: Readonly<Record<keyof Config, Kind>> = {
+  url: TEXT,
+  connection: ['a connection of a driver', isObject],
+  models: ['a source, such as mikroOrm({ entities: [ … ] })', (value) => isObject(value) && 'load' in value],
+  revisions: ['a folder, or a list of folders', (value) => isName(value) || isStrings(value)],
+  versionTable: NAME,
+  logTable: NAME,
+  recursive: YES_OR_NO,
+  fileTemplate: NAME,
+  timeZone: NAME,
+  slugLength: ['a whole number above 0', (value) => Number.isInteger(value) && Number(value) > 0],
+  template: NAME,
+  postWrite: ["a list such as [{ command: ['npx', 'oxfmt', '{file}'] }]", (value) => isListOf(value, isHook)],
+  exclude: ['a list of names and regular expressions', (value) => isListOf(value, isPattern)],
+  root: TEXT,
+}
 
 /**
  * Fills in the defaults.
@@ -129,21 +135,35 @@ function checkKeys(config: Config): void {
     })
   }
   for (const [key, value] of Object.entries(config)) {
-    const check = Object.entries(KEYS).find(([known]) => known === key)?.[1]
-    if (check === undefined || (value !== undefined && !check(value))) {
-      throw new LimbeckError(
-        'invalid-config',
-        `the configuration key "${key}" ${check ? 'has a value of the wrong kind' : 'is not known'}`,
-        {
-          hint: `The keys are: ${Object.keys(KEYS).join(', ')}.`,
-        },
-      )
+    const kind = Object.entries(KEYS).find(([known]) => known === key)?.[1]
+    if (kind === undefined) {
+      throw new LimbeckError('invalid-config', `the configuration key "${key}" is not known`, {
+        hint: `The keys are: ${Object.keys(KEYS).join(', ')}.`,
+      })
+    }
+    const [words, check] = kind
+    if (value !== undefined && !check(value)) {
+      throw new LimbeckError('invalid-config', `the configuration key "${key}" has a value of the wrong kind`, {
+        hint: `It must be ${words}.`,
+      })
     }
   }
 }
 
 function isHook(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'command' in value && isStrings(value.command)
+  return isObject(value) && 'command' in value && isStrings(value.command)
+}
+
+function isPattern(value: unknown): boolean {
+  return typeof value === 'string' || value instanceof RegExp
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function isListOf(value: unknown, check: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(check)
 }
 
 function isStrings(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
 import type { Database, Op } from '../ops/op.ts'
+import { placeOf } from './place.ts'
 
 /**
  * Does one op: compiles it against the database as it stands now, then runs what came out.
@@ -28,9 +29,13 @@ async function runUserCode(work: (db: Database) => Promise<void> | void, db: Dat
     await work(db)
   } catch (error) {
     if (error instanceof LimbeckError) throw error
-    throw new LimbeckError('revision-failed', `the function given to op.run threw: ${messageOf(error)}`, {
-      cause: error,
-    })
+    throw new LimbeckError(
+      'revision-failed',
+      `the function given to op.run threw: ${messageOf(error)}${placeOf(error, '')}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
