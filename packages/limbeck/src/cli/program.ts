@@ -75,7 +75,7 @@ function commandFor(verb: Verb, program: Command, outcome: Outcome): Command {
 function optionFor({ flags, explanation, repeatable }: VerbOption): Option {
   const option = new Option(flags, explanation)
   if (!repeatable) return option
-  return option.default([]).argParser((value: string, before: readonly string[]) => [...before, value])
+  return option.argParser((value: string, before: readonly string[] = []) => [...before, value])
 }
 
 /** `--no-color` exists as `color: true` by default on both levels; only what was typed counts. */

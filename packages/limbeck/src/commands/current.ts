@@ -12,7 +12,7 @@ export interface CurrentResult {
   readonly revisions: readonly RevisionInfo[]
   /** Recorded heads that no file knows: the database is ahead of the files. */
   readonly unknown: readonly string[]
-  /** The revisions that `upgrade heads` would apply, in order. */
+  /** The revisions that `upgrade heads` would apply, in order; none as long as it refuses because of an unknown one. */
   readonly pending: readonly string[]
   /** Nothing is pending and nothing unknown. */
   readonly atHead: boolean
@@ -30,12 +30,13 @@ export async function current(config: Config): Promise<CurrentResult> {
   const heads = await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books))
   const unknown = heads.filter((id) => !graph.byId.has(id))
   const known = heads.filter((id) => graph.byId.has(id))
-  const pending = planUpgrade(graph, known, 'heads').map((step) => step.revision.id)
+  const isAhead = unknown.length > 0
+  const pending = isAhead ? [] : planUpgrade(graph, known, 'heads').map((step) => step.revision.id)
   return {
     heads,
     revisions: currentRevisions(graph, known).map(describeIn(graph)),
     unknown,
     pending,
-    atHead: pending.length === 0 && unknown.length === 0,
+    atHead: pending.length === 0 && !isAhead,
   }
 }

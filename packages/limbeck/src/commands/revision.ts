@@ -63,7 +63,7 @@ export async function revision(config: Config, options: RevisionOptions): Promis
     down: place.down,
     path,
     operations: upgrade.flatMap((op) => describe(op)),
-    warnings: [...emptyColumns(upgrade, 'upgrade'), ...emptyColumns(downgrade, 'downgrade')],
+    warnings: [...losses(upgrade), ...emptyColumns(upgrade, 'upgrade'), ...emptyColumns(downgrade, 'downgrade')],
   }
 }
 
@@ -71,6 +71,19 @@ async function difference(project: Project, decisions: RenameDecisions): Promise
   return withDatabase(project.settings, 'read', async (database) =>
     compare(await readSides(project, database), decisions),
   )
+}
+
+/** What the upgrade throws away, and no downgrade brings back. */
+function losses(ops: readonly Op[]): readonly string[] {
+  return ops.flatMap((op) => {
+    if (op.kind === 'dropTable') return [`the upgrade drops the table "${op.name}" with its rows`]
+    if (op.kind !== 'alterTable') return []
+    return op.changes.flatMap((change) =>
+      change.kind === 'dropColumn' && change.was?.generated === undefined
+        ? [`the upgrade drops the column "${op.name}.${change.name}" with its values`]
+        : [],
+    )
+  })
 }
 
 /** A NOT NULL column cannot come to a table with rows without a value for them, and which one is not for a program to say. */
