@@ -12,10 +12,7 @@ export const current: Verb = {
     const { current: run } = await import('../../commands/current.ts')
     const result = await run(await context.config())
     const no = input.flag('checkHeads') && !result.atHead
-    if (no)
-      context.note(
-        `The database is not at every head${result.unknown.length > 0 ? '' : '; run: limbeck upgrade heads'}`,
-      )
+    if (no) context.note('The database is not at every head.')
     return { data: result, text: textOf(result, context.style), ...(no && { no }) }
   },
 }
@@ -26,8 +23,6 @@ function textOf({ revisions, unknown, pending }: CurrentResult, style: Style): s
     lines.push(`${style.id(id)} ${style.bad('(no file)')} the database is ahead of the files`)
   }
   if (lines.length === 0) lines.push('(base)')
-  // As long as a file is missing nobody knows what is left to apply.
-  if (unknown.length === 0 && pending.length > 0)
-    lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
+  if (pending.length > 0) lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
   return lines.join('\n')
 }
