@@ -5,7 +5,7 @@ import type { Connection, Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
-import { openMemory } from './connect.ts'
+import { openScratch } from './connect.ts'
 import { withDependents } from './dependents.ts'
 import { applyChanges, type Draft } from './draft.ts'
 import { rejectLeftovers } from './draft-leftovers.ts'
@@ -40,7 +40,7 @@ export async function compileAlterTable(
   const version = await versionFor(before, options)
   const statements = await compileSegment(op.name, segment, { reader: before, hasRows: true, version })
   if (rest.length === 0) return statements
-  const scratch = await openMemory()
+  const scratch = await openScratch()
   try {
     await copyCatalog(before, scratch, { temporary: true })
     await scratch.run(`PRAGMA foreign_keys = ${(await isOn(before, 'foreign_keys')) ? 'ON' : 'OFF'}`)

@@ -1,7 +1,9 @@
 /** Copies of a catalog in memory, to see what a change would make of it. */
 import type { Connection, Reader } from '../dialect.ts'
 import { creationOf, readCatalog, type CatalogObject } from './catalog.ts'
+import type { Scratch } from './connect.ts'
 import { foldName } from './grammar/tokens.ts'
+import { holdsQuotedStrings, NAMES_AND_TEXTS } from './quoted-strings.ts'
 
 /**
  * Makes an empty database hold the same tables, indexes, views and triggers, without the rows. What the copy cannot know
@@ -15,6 +17,7 @@ export async function copyCatalog(
 ): Promise<void> {
   const { objects, hidden } = await readCatalog(source)
   const copied = objects.filter((object) => (temporary || !object.temporary) && !isMadeByOthers(object, hidden))
+  if (isScratch(target) && holdsQuotedStrings(await source.all(NAMES_AND_TEXTS))) await target.allowQuotedStrings()
   await target.run('PRAGMA foreign_keys = OFF')
   await target.run('BEGIN')
   for (const object of copied) {
@@ -27,6 +30,10 @@ export async function copyCatalog(
   }
   await target.run('COMMIT')
   await target.run('PRAGMA foreign_keys = ON')
+}
+
+function isScratch(target: Connection): target is Scratch {
+  return 'allowQuotedStrings' in target
 }
 
 /** `sqlite_sequence` and the tables behind a virtual table come with what needs them. */

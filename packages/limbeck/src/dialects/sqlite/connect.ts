@@ -9,6 +9,7 @@ import type { ConnectOptions, Connection } from '../dialect.ts'
 import { sqliteError } from './errors.ts'
 import { driverConnection } from './driver.ts'
 import { connectLibsql } from './libsql.ts'
+import { holdsQuotedStrings, NAMES_AND_TEXTS } from './quoted-strings.ts'
 import { locate, type Location, MEMORY } from './url.ts'
 
 /**
@@ -29,23 +30,54 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
 }
 
 /** An empty database in memory. */
-export function openMemory(): Promise<Connection> {
-  return open({ file: MEMORY, busyTimeout: 0 }, false)
+export async function openMemory(): Promise<Connection> {
+  return memory(false)
 }
 
-async function open({ file, busyTimeout }: Location, readOnly: boolean): Promise<Connection> {
-  const driver = await loadDriver()
-  let database: DatabaseSync | undefined
-  try {
-    database = new driver.DatabaseSync(file, { readOnly })
-    database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
-    // SQLite opens files lazily: only a read tells whether this is a database at all.
-    database.prepare('SELECT count(*) FROM sqlite_schema').get()
-    return driverConnection(database, file)
-  } catch (error) {
-    database?.close()
-    throw sqliteError(error, file)
+/** An empty database in memory that the catalog of any other can be copied into. */
+export interface Scratch extends Connection {
+  /** Begins anew, empty, and takes `"text"` for a string where it names nothing. */
+  allowQuotedStrings(): Promise<void>
+}
+
+export async function openScratch(): Promise<Scratch> {
+  let db = await memory(false)
+  return Object.freeze({
+    all: (sql: string, params?: readonly SqlValue[]) => db.all(sql, params),
+    run: (sql: string, params?: readonly SqlValue[]) => db.run(sql, params),
+    script: (sql: string) => db.script(sql),
+    close: () => db.close(),
+    async allowQuotedStrings() {
+      await db.close()
+      db = await memory(true)
+    },
+  })
+}
+
+async function memory(enableDoubleQuotedStringLiterals: boolean): Promise<Connection> {
+  const { DatabaseSync: Database } = await loadDriver()
+  return driverConnection(new Database(MEMORY, { enableDoubleQuotedStringLiterals }), MEMORY)
+}
+
+async function open(location: Location, readOnly: boolean): Promise<Connection> {
+  const { DatabaseSync: Database } = await loadDriver()
+  const { file, busyTimeout } = location
+  const attempt = (enableDoubleQuotedStringLiterals: boolean): Connection => {
+    let database: DatabaseSync | undefined
+    try {
+      database = new Database(file, { readOnly, enableDoubleQuotedStringLiterals })
+      database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
+      // SQLite opens files lazily: only a read tells whether this is a database at all.
+      const rows = database.prepare(NAMES_AND_TEXTS).all()
+      if (enableDoubleQuotedStringLiterals || !holdsQuotedStrings(rows)) return driverConnection(database, file)
+      database.close()
+    } catch (error) {
+      if (database?.isOpen === true) database.close()
+      throw sqliteError(error, file)
+    }
+    return attempt(true)
   }
+  return attempt(false)
 }
 
 async function openAtFirstWrite(location: Location): Promise<Connection> {

@@ -4,7 +4,7 @@ import type { Connection, Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { creationOf, readCatalog, type Catalog, type CatalogObject } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
-import { openMemory } from './connect.ts'
+import { openScratch } from './connect.ts'
 import { parseCreateTrigger } from './grammar/create-trigger.ts'
 
 export interface Change {
@@ -26,7 +26,7 @@ export async function withDependents(
 ): Promise<readonly Statement[]> {
   const dependents = dependentsIn(catalog)
   if (dependents.length === 0) return change.statements
-  const scratch = await openMemory()
+  const scratch = await openScratch()
   try {
     await copyCatalog(reader, scratch, { temporary: true })
     await scratch.run('PRAGMA foreign_keys = OFF')

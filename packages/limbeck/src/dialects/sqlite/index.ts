@@ -5,7 +5,7 @@ import { adopt } from './adopt.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { copyCatalog } from './clone.ts'
-import { connect, openMemory } from './connect.ts'
+import { connect, openScratch } from './connect.ts'
 import { dropTable } from './drop-table.ts'
 import { introspect } from './introspect.ts'
 import { remarksOn } from './leftovers.ts'
@@ -34,7 +34,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     quoteTable: spelling.table,
     literal,
     hasTable,
-    scratch: openMemory,
+    scratch: openScratch,
     copyCatalog,
     introspect,
     remarks: remarksOn,
