@@ -53,21 +53,23 @@ async function tryOut(texts: readonly Texts[]): Promise<void> {
   try {
     await scratch.run('BEGIN')
     for (const { table, create, indexes } of texts) {
-      for (const sql of [create.text, ...indexes]) await tryStatement(scratch, sql, table)
+      const isMade = await tryStatement(scratch, create.text, table)
+      if (isMade) for (const sql of indexes) await tryStatement(scratch, sql, table)
     }
   } finally {
     await scratch.close()
   }
 }
 
-async function tryStatement(scratch: Connection, sql: string, { name }: Table): Promise<void> {
+/** Whether it can be tried here: the database itself may have functions and collations that this empty one has not. */
+async function tryStatement(scratch: Connection, sql: string, { name }: Table): Promise<boolean> {
   try {
     await scratch.run(sql)
+    return true
   } catch (error) {
     const cause = error instanceof LimbeckError ? (error.cause ?? error) : error
     const reason = messageOf(cause)
-    // The database itself may have functions and collations that this empty one has not.
-    if (/^no such (?:function|collation sequence):/.test(reason)) return
+    if (/^no such (?:function|collation sequence):/.test(reason)) return false
     throw new LimbeckError('invalid-schema', `SQLite cannot have the table "${name}" of the models: ${reason}`, {
       hint: `Mend the definition of "${name}" in the models`,
       cause,

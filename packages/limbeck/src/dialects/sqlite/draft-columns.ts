@@ -6,7 +6,7 @@ import { defaultText, doubleQuoted } from '../standard.ts'
 import type { Draft, Source } from './draft.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
 import { appendColumn, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
-import { autoincrementOf, clauseOf, findColumn, hasOption, primaryKeyOf, textOf } from './facts.ts'
+import { autoincrementOf, clauseOf, findColumn, hasOption, primaryKeyOf, rowidAlias, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type ColumnNode, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
@@ -45,18 +45,33 @@ export function alterColumn(draft: Draft, change: AlterColumn): Draft {
   return { ...draft, table, sources: withSource(draft, column.name.name, source) }
 }
 
-/** Writes, or takes away, the word AUTOINCREMENT where the changes have said so. */
-export function finishAutoincrement(draft: Draft, changes: readonly TableChange[]): Draft {
+/**
+ * Writes, or takes away, the word AUTOINCREMENT where the changes have said so; where they have not, it outlives its primary
+ * key when another one on the same column follows.
+ */
+export function finishAutoincrement(before: CreateTable, draft: Draft, changes: readonly TableChange[]): Draft {
   const wanted = changes.reduce<string | null | undefined>((now, change) => {
     if (change.kind === 'addColumn' && change.column.autoincrement === true) return change.column.name
     if (change.kind !== 'alterColumn' || change.set.autoincrement === undefined) return now
     return change.set.autoincrement ? change.name : null
   }, undefined)
-  if (wanted === undefined) return draft
   const { table } = draft
   const written = autoincrementOf(table)
   if (wanted === null) return written === undefined ? draft : edited(draft, [removeClause(table.text, written)])
-  return written === undefined ? edited(draft, autoincrementEdits(table, columnOf(table, wanted))) : draft
+  if (written !== undefined) return draft
+  const column = wanted === undefined ? survivor(before, table, changes) : columnOf(table, wanted)
+  return column === undefined ? draft : edited(draft, autoincrementEdits(table, column))
+}
+
+/** The column that was autoincrement, and is the primary key again. */
+function survivor(before: CreateTable, after: CreateTable, changes: readonly TableChange[]): ColumnNode | undefined {
+  if (autoincrementOf(before) === undefined) return undefined
+  const name = changes.reduce(
+    (now, change) => (change.kind === 'renameColumn' && foldName(change.name) === foldName(now) ? change.to : now),
+    primaryKeyOf(before)?.columns[0] ?? '',
+  )
+  const column = rowidAlias(after)
+  return column !== undefined && foldName(column.name.name) === foldName(name) ? column : undefined
 }
 
 function autoincrementEdits(table: CreateTable, column: ColumnNode): readonly Edit[] {

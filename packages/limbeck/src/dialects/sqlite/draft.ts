@@ -50,6 +50,7 @@ export function applyChanges(draft: Draft, changes: readonly TableChange[]): Dra
   const inOrder = changes.toSorted((a, b) => Number(b.kind === 'setOptions') - Number(a.kind === 'setOptions'))
   // The word AUTOINCREMENT belongs to the primary key, which a later change may bring.
   return finishAutoincrement(
+    draft.table,
     inOrder.reduce<Draft>((now, change) => applyChange(now, change), draft),
     changes,
   )

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+
+import { sqlite } from '../../../src/dialects/sqlite/index.ts'
+import type { Column, Table } from '../../../src/schema/schema.ts'
+import { sql } from '../../../src/schema/sql.ts'
+import { databaseOf } from './database.ts'
+
+async function canonical(table: Table, script = ''): Promise<Table | undefined> {
+  const db = await databaseOf(script)
+  const { tables } = await sqlite.canonicalize({ tables: [table] }, db)
+  await db.close()
+  return tables[0]
+}
+
+const column = (rest: Partial<Column>): Table => ({ name: 't', columns: [{ name: 'a', type: 'text', ...rest }] })
+
+describe('the canonical form of', () => {
+  it.each<[string, Partial<Column>, Partial<Column>]>([
+    ['a synonym', { type: 'DECIMAL(10, 2)' }, { type: 'numeric(10,2)' }],
+    ['a comment', { comment: 'gone' }, {}],
+    ['the default collation', { collation: 'binary' }, {}],
+    ['a built-in collation', { collation: 'nocase' }, { collation: 'NOCASE' }],
+    ['a default of NULL', { nullable: true, default: sql`NULL` }, { nullable: true }],
+    ['TRUE for a number', { type: 'integer', default: true }, { type: 'integer', default: 1 }],
+    ['1 for a boolean', { type: 'boolean', default: 1 }, { type: 'boolean', default: true }],
+    ['a literal written as SQL', { default: sql`${"it's"}` }, { default: "it's" }],
+    ['a number written as SQL', { type: 'integer', default: sql`(-5)` }, { type: 'integer', default: -5 }],
+    ['a large number', { type: 'bigint', default: 2n ** 62n }, { type: 'bigint', default: 2n ** 62n }],
+    ['a small bigint', { type: 'bigint', default: 7n }, { type: 'bigint', default: 7 }],
+    [
+      'the clock',
+      { type: 'timestamp', default: sql`current_timestamp` },
+      { type: 'timestamp', default: { sql: 'CURRENT_TIMESTAMP' } },
+    ],
+    [
+      'an expression',
+      { default: sql`(lower( hex(randomblob(4)) ))` },
+      { default: { sql: 'lower(hex(randomblob(4)))' } },
+    ],
+    ['a real that is whole', { default: sql`1.0` }, { default: { sql: '1.0' } }],
+  ])('%s', async (_, written, stored) => {
+    expect(await canonical(column(written))).toEqual(column(stored))
+  })
+
+  it('a generated column', async () => {
+    const generated = (as: string): Table => ({
+      name: 't',
+      columns: [
+        { name: 'a', type: 'text' },
+        { name: 'b', type: 'text', nullable: true, generated: { as, stored: true } },
+      ],
+    })
+    expect(await canonical(generated("( a||'y' )"))).toEqual(generated("a || 'y'"))
+  })
+
+  it('an autoincrement key', async () => {
+    const table: Table = {
+      name: 't',
+      columns: [{ name: 'id', type: 'bigint', autoincrement: true }],
+      primaryKey: { columns: ['id'] },
+    }
+    expect(await canonical(table)).toEqual({
+      ...table,
+      columns: [{ name: 'id', type: 'integer', autoincrement: true }],
+    })
+  })
+
+  it('types in a STRICT table', async () => {
+    const types = ['smallint', 'boolean', 'numeric(5,2)', 'varchar(5)', 'timestamp', 'json', 'blob', 'any']
+    const table: Table = {
+      name: 't',
+      columns: types.map((type, i) => ({ name: `c${i}`, type })),
+      options: { strict: true },
+    }
+    const stored = await canonical(table)
+    expect(stored?.columns.map(({ type }) => type)).toEqual([
+      'integer',
+      'integer',
+      'real',
+      'text',
+      'text',
+      'text',
+      'blob',
+      'any',
+    ])
+  })
+
+  it('names in other letters, and a key that is not named', async () => {
+    const table: Table = {
+      name: 't',
+      columns: [{ name: 'P_id', type: 'integer' }],
+      foreignKeys: [{ columns: ['p_ID'], references: { table: 'PARENTS', columns: [] } }],
+      checks: [{ expression: '( P_id>0 )' }],
+      indexes: [{ name: 'i', columns: [{ column: 'p_id' }, { expression: 'abs( P_id )', order: 'desc' }] }],
+    }
+    expect(await canonical(table, 'CREATE TABLE Parents(Id INTEGER PRIMARY KEY)')).toEqual({
+      ...table,
+      foreignKeys: [{ columns: ['P_id'], references: { table: 'Parents', columns: ['Id'] } }],
+      checks: [{ expression: 'P_id > 0' }],
+      indexes: [{ name: 'i', columns: ['P_id', { expression: 'abs(P_id)', order: 'desc' }] }],
+    })
+  })
+
+  it('a comment on the table, and the order of tables', async () => {
+    const db = await databaseOf('')
+    const tables: readonly Table[] = ['b', 'a'].map((name) => ({ ...column({}), name, comment: 'gone' }))
+    expect((await sqlite.canonicalize({ tables }, db)).tables.map((table) => [table.name, table.comment])).toEqual([
+      ['b', undefined],
+      ['a', undefined],
+    ])
+    await db.close()
+  })
+})
+
+describe('a schema is refused with', () => {
+  it.each<[string, Table, string, RegExp]>([
+    ['an array', column({ type: 'text[]' }), 'unsupported', /"t\.a" is an array/],
+    ['a namespace', { ...column({}), name: 'auth.users' }, 'unsupported', /namespace "auth"/],
+    [
+      'a deferrable unique constraint',
+      { ...column({}), unique: [{ columns: ['a'], deferrable: 'immediate' }] },
+      'unsupported',
+      /"a" of "t" is deferrable/,
+    ],
+    [
+      'autoincrement without a key',
+      column({ type: 'integer', autoincrement: true }),
+      'invalid-schema',
+      /"t\.a" is autoincrement/,
+    ],
+    [
+      'a column that is misspelt',
+      { ...column({}), checks: [{ expression: '"aa" > 0' }] },
+      'invalid-schema',
+      /table "t" of the models: no such column: "?aa/,
+    ],
+    [
+      'an expression that is none',
+      { ...column({}), checks: [{ expression: 'a >' }] },
+      'invalid-schema',
+      /syntax error/,
+    ],
+    [
+      'an index over what is not there',
+      { ...column({}), indexes: [{ name: 'i', columns: ['b'] }] },
+      'invalid-schema',
+      /column/,
+    ],
+  ])('%s', async (_, table, code, message) => {
+    await expect(canonical(table)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+      hint: expect.any(String),
+    })
+  })
+
+  it('functions and collations of its own it is not refused with', async () => {
+    const table = {
+      ...column({ collation: 'icu' }),
+      checks: [{ expression: 'my_own(a)' }],
+      indexes: [{ name: 'i', columns: ['a'] }],
+    }
+    expect(await canonical(table)).toEqual(table)
+  })
+})
+
+describe('what is read of a database', () => {
+  it('leaves alone what is not limbeck’s business', async () => {
+    const db = await databaseOf(`
+      CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT);
+      CREATE TABLE hidden(a);
+      CREATE VIRTUAL TABLE search USING fts5(body);
+      CREATE VIEW v AS SELECT 1;
+      CREATE TEMP TABLE temporary(a);
+      ANALYZE`)
+    const { tables } = await sqlite.introspect(db, { includes: (name) => name !== 'hidden' })
+    expect(tables.map(({ name }) => name)).toEqual(['t'])
+    await db.close()
+  })
+
+  it('is in the order of names, with a dot in quotes', async () => {
+    const db = await databaseOf('CREATE TABLE b(a); CREATE TABLE "a.x"(a); CREATE TABLE c(a REFERENCES "A.X"(A))')
+    const { tables } = await sqlite.introspect(db, { includes: () => true })
+    expect(tables.map(({ name }) => name)).toEqual(['"a.x"', 'b', 'c'])
+    expect(tables[2]?.foreignKeys).toEqual([{ columns: ['a'], references: { table: '"a.x"', columns: ['a'] } }])
+    await db.close()
+  })
+})
