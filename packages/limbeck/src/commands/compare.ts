@@ -9,6 +9,7 @@ import { loadModels, type OpenDatabase, type Project } from '../runtime/project.
 import { unknownRows } from '../revisions/plan.ts'
 import { databaseAhead } from '../revisions/target-errors.ts'
 import { readHeads } from '../runtime/version-table.ts'
+import { namespacesOf } from '../schema/names.ts'
 import type { Schema } from '../schema/schema.ts'
 
 /** What is decided about tables and columns that look like renamed ones. */
@@ -40,7 +41,7 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   const { includes } = settings
   const desired = inScope(await loadModels(settings), settings)
   return {
-    actual: await dialect.introspect(db, { includes }),
+    actual: await dialect.introspect(db, { includes, namespaces: namespacesOf(desired.tables) }),
     desired: await dialect.canonicalize(desired, db),
   }
 }

@@ -24,6 +24,10 @@ export interface Spelling {
   readonly tableSuffix: (table: Table) => string
   /** A value as SQL text. */
   readonly literal: (value: SqlValue) => string
+  /** A collation as an identifier. Default: as `quote` does. */
+  readonly collation?: (name: string) => string
+  /** A moment as the text that columns of times take. Default: UTC, `YYYY-MM-DD HH:MM:SS.mmm`. */
+  readonly date?: (value: Date) => string
 }
 
 export type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
@@ -73,10 +77,13 @@ export function createIndexText(spelling: Spelling, table: string, index: Index)
   return `CREATE ${unique}INDEX ${spelling.quote(index.name)} ON ${spelling.table(table)} (${columns})${where}`
 }
 
-function indexColumnText({ quote }: Spelling, part: Index['columns'][number]): string {
+function indexColumnText(
+  { quote, collation: quoteCollation = quote }: Spelling,
+  part: Index['columns'][number],
+): string {
   if (typeof part === 'string') return quote(part)
   const what = 'column' in part ? quote(part.column) : `(${part.expression})`
-  const collation = part.collation === undefined ? '' : ` COLLATE ${quote(part.collation)}`
+  const collation = part.collation === undefined ? '' : ` COLLATE ${quoteCollation(part.collation)}`
   return `${what}${collation}${part.order === 'desc' ? ' DESC' : ''}`
 }
 
@@ -176,7 +183,7 @@ function insertStatement(
   const texts = rows.map((row) => {
     const values = columns.map((column) => {
       const value = row[column] ?? null
-      return isSql(value) ? value.sql : spelling.literal(storedValue(value, `${table}.${column}`))
+      return isSql(value) ? value.sql : spelling.literal(storedValue(spelling, value, `${table}.${column}`))
     })
     return `(${values.join(', ')})`
   })
@@ -184,13 +191,21 @@ function insertStatement(
   return { sql: `${into}\n  ${texts.join(',\n  ')}` }
 }
 
-function storedValue(value: Exclude<InsertValue, SqlExpression>, column: string): SqlValue {
+function storedValue(
+  { date = utcText }: Spelling,
+  value: Exclude<InsertValue, SqlExpression>,
+  column: string,
+): SqlValue {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new LimbeckError('invalid-op', `${value} is no value for the column "${column}"`, {
       hint: 'SQL has no literal for it; insert null, or an expression: sql`…`',
     })
   }
-  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '')
+  if (value instanceof Date) return date(value)
   if (value instanceof Uint8Array) return value
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}
+
+function utcText(value: Date): string {
+  return value.toISOString().replace('T', ' ').replace('Z', '')
 }

@@ -20,6 +20,11 @@ export function formatName({ namespace, name }: QualifiedName): string {
   return namespace === undefined ? quoteWhereNeeded(name) : `${quoteWhereNeeded(namespace)}.${quoteWhereNeeded(name)}`
 }
 
+/** The namespaces that tables are in, each once, but for the default one. */
+export function namespacesOf(tables: readonly { readonly name: string }[]): readonly string[] {
+  return [...new Set(tables.flatMap(({ name }) => parseName(name).namespace ?? []))]
+}
+
 function quoteWhereNeeded(part: string): string {
   return /[."]/.test(part) || part === '' ? `"${part.replaceAll('"', '""')}"` : part
 }

@@ -1,0 +1,132 @@
+/** A schema as PostgreSQL would store it and give it back. */
+import { LimbeckError } from '../../errors.ts'
+import { namespacesOf, parseName } from '../../schema/names.ts'
+import type { Schema, Table } from '../../schema/schema.ts'
+import type { Reader } from '../dialect.ts'
+import { readRelations, tablesIn, type Relation } from './catalog.ts'
+import { desiredTable, tableName } from './desired.ts'
+import { elaborate } from './elaborate.ts'
+import { tableModel } from './model.ts'
+import { isSettled, settle } from './settle.ts'
+import { refuseVirtual, versionOf } from './version.ts'
+import { withoutUnmodelled } from './unmodelled.ts'
+
+/**
+ * Types and expressions whose text differs from what the database has are handed to the database. Its own words are no
+ * fixed point: `varchar IN (…)` prints as one text, and that text as another. So the second printing is what counts, of the
+ * models and of what is there; and what means the same is said in the words that the database has already.
+ *
+ * @param db where the tables live, or will
+ * @throws LimbeckError `invalid-schema`, `unsupported`
+ */
+export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
+  const session = await sessionOf(db)
+  const relations = await readRelations(db, tablesIn(namespacesOf(schema.tables)))
+  const live = new Map(relations.map((relation): [string, Live] => [relation.name, liveOf(relation)]))
+  const written = new Map(schema.tables.map((table) => [tableName(table.name, session), table]))
+  await refuseOthers(
+    db,
+    [...written.keys()].filter((name) => !live.has(name)),
+  )
+  const primaryKeyOf = (table: string): readonly string[] =>
+    (written.get(table) ?? live.get(table)?.model)?.primaryKey?.columns ?? []
+  const tables = schema.tables.map((table) => {
+    const desired = desiredTable(table, { ...session, primaryKeyOf })
+    refuseVirtual(desired, session.version)
+    return withoutUnmodelled(desired, live.get(desired.name)?.relation)
+  })
+  return { tables: await settleAll(db, tables, new Map([...live].map(([name, { model }]) => [name, model]))) }
+}
+
+interface Live {
+  readonly relation: Relation
+  readonly model: Table
+}
+
+function liveOf(relation: Relation): Live {
+  return { relation, model: tableModel(relation) }
+}
+
+interface Session {
+  readonly defaultNamespace: string
+  readonly version: number
+}
+
+async function sessionOf(db: Reader): Promise<Session> {
+  const [row] = await db.all(`SELECT current_schema() AS namespace`)
+  return { defaultNamespace: String(row?.['namespace'] ?? ''), version: await versionOf(db) }
+}
+
+async function settleAll(
+  db: Reader,
+  tables: readonly Table[],
+  live: ReadonlyMap<string, Table>,
+): Promise<readonly Table[]> {
+  const names = new Set(tables.map(({ name }) => name))
+  const leaving = [...live.values()].filter(({ name }) => !names.has(name))
+  const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
+  const once = new Map(zip(doubtful, await elaborate(db, doubtful)))
+  const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))
+  const others = different.flatMap(([{ name }]) => live.get(name) ?? [])
+  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others])
+  const twice = new Map(zip([...different.map(([own]) => own), ...others], again))
+  return tables.map((own) => {
+    const stored = twice.get(own)
+    const there = live.get(own.name)
+    if (stored === undefined) return once.get(own) ?? own
+    return settle({
+      desired: { own, stored },
+      live: there && { own: there, stored: twice.get(there) ?? there },
+      mayBeRenamed: mayBeRenamed(own, there, leaving),
+    })
+  })
+}
+
+function zip<T>(keys: readonly T[], values: readonly T[]): readonly (readonly [T, T])[] {
+  return keys.map((key, i) => [key, values[i] ?? key])
+}
+
+/** A new table beside one that goes and has much in common with it, or a table with columns that come and columns that go. */
+function mayBeRenamed(desired: Table, live: Table | undefined, leaving: readonly Table[]): boolean {
+  if (live === undefined) {
+    return leaving.some((other) => 2 * shared(desired, other) >= Math.max(desired.columns.length, other.columns.length))
+  }
+  const kept = shared(desired, live)
+  return kept < desired.columns.length && kept < live.columns.length
+}
+
+function shared(a: Table, b: Table): number {
+  const names = new Set(b.columns.map(({ name }) => name))
+  return a.columns.filter(({ name }) => names.has(name)).length
+}
+
+/** pg_class.relkind */
+const KINDS: Readonly<Record<string, string>> = {
+  p: 'a partitioned table',
+  v: 'a view',
+  m: 'a materialized view',
+  f: 'a foreign table',
+  S: 'a sequence',
+  i: 'an index',
+  I: 'an index',
+  c: 'a type',
+  r: 'a partition, or the table of another table or of an extension,',
+}
+
+/** Something else may stand under the name of a table. */
+async function refuseOthers(db: Reader, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  const rows = await db.all(
+    `SELECT c.relname AS name, c.relkind AS kind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     JOIN json_to_recordset($1::json) AS wanted(namespace text, name text)
+       ON wanted.name = c.relname AND coalesce(wanted.namespace, current_schema()) = n.nspname
+     ORDER BY c.relname LIMIT 1`,
+    [JSON.stringify(names.map(parseName))],
+  )
+  const [row] = rows
+  if (row === undefined) return
+  const [name, kind] = [String(row['name']), KINDS[String(row['kind'])] ?? 'something else']
+  throw new LimbeckError('unsupported', `The table "${name}" of the models is ${kind} in the database`, {
+    hint: `Leave it to whoever made it: add "${name}" to "exclude" in limbeck.config.ts; or give the table another name`,
+  })
+}

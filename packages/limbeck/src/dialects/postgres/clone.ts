@@ -1,0 +1,41 @@
+/** Copies of a catalog in an embedded database, to see what a change would make of it. */
+import { LimbeckError } from '../../errors.ts'
+import type { Connection, Reader } from '../dialect.ts'
+import { definitionsOf } from './definitions.ts'
+
+/**
+ * Makes an empty embedded database hold the same catalog, without the rows. What it cannot have (an extension that is not
+ * there, and whatever stands on that) is left out.
+ */
+export async function copyCatalog(source: Reader, target: Connection): Promise<void> {
+  const { path, statements } = await definitionsOf(source)
+  // Names in the texts are as the source sees them.
+  await target.all(`SELECT set_config('search_path', $1, false)`, [path])
+  await target.run('BEGIN')
+  await target.run('SET LOCAL check_function_bodies = off')
+  if (!(await runsAsOne(target, statements))) await runWhatRuns(target, statements)
+  await target.run('COMMIT')
+}
+
+async function runsAsOne(target: Connection, statements: readonly string[]): Promise<boolean> {
+  if (statements.length === 0) return true
+  return runs(target, statements.join(';\n'))
+}
+
+/** One thing may need another that comes later in the list: rounds are made for as long as they lead somewhere. */
+async function runWhatRuns(target: Connection, statements: readonly string[]): Promise<void> {
+  const left: string[] = []
+  for (const statement of statements) if (!(await runs(target, statement))) left.push(statement)
+  if (left.length > 0 && left.length < statements.length) await runWhatRuns(target, left)
+}
+
+async function runs(target: Connection, sql: string): Promise<boolean> {
+  try {
+    await target.script(`SAVEPOINT limbeck_copy;\n${sql};\nRELEASE SAVEPOINT limbeck_copy`)
+    return true
+  } catch (error) {
+    if (!(error instanceof LimbeckError) || error.code !== 'statement-failed') throw error
+    await target.script('ROLLBACK TO SAVEPOINT limbeck_copy; RELEASE SAVEPOINT limbeck_copy')
+    return false
+  }
+}

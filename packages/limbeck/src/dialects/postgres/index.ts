@@ -1,0 +1,58 @@
+/** PostgreSQL: servers through `pg`, embedded databases through PGlite. */
+import type { Dialect } from '../dialect.ts'
+import { compileWith, standardCompilers } from '../standard.ts'
+import { compileAlterTable, type AlterOptions } from './alter.ts'
+import { canonicalize } from './canonicalize.ts'
+import { relationNamed } from './catalog.ts'
+import { copyCatalog } from './clone.ts'
+import { connect, scratch } from './connect.ts'
+import { introspect } from './introspect.ts'
+import { script } from './script.ts'
+import { literal, spelling } from './spelling.ts'
+import { bulkInsert, createTable, renameTable } from './tables.ts'
+import { transaction } from './transaction.ts'
+import { OLDEST } from './version.ts'
+
+/** PostgreSQL, as far as the connected server's version goes. */
+export const postgres: Dialect = Object.freeze({
+  name: 'postgres',
+  features: {
+    transactionalDdl: true,
+    comments: true,
+    namespaces: true,
+    arrays: true,
+    deferrable: { unique: true, foreignKey: true },
+  },
+  connect,
+  // Connections of the caller's own are not taken over yet.
+  adopt: () => undefined,
+  quoteTable: spelling.table,
+  literal,
+  hasTable,
+  scratch,
+  copyCatalog,
+  introspect,
+  canonicalize,
+  compile: compiler({}),
+  transaction,
+  script: { ...script, compile: compiler({ serverVersion: OLDEST }) },
+} satisfies Dialect)
+
+function compiler(options: AlterOptions): Dialect['compile'] {
+  return compileWith({
+    ...standardCompilers(spelling),
+    createTable,
+    renameTable,
+    bulkInsert,
+    alterTable: (op, before) => compileAlterTable(op, before, options),
+  })
+}
+
+async function hasTable(...[db, name]: Parameters<Dialect['hasTable']>): Promise<boolean> {
+  const { condition, params } = relationNamed(name)
+  const rows = await db.all(
+    `SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${condition}`,
+    params,
+  )
+  return rows.length > 0
+}

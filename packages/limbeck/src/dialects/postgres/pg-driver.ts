@@ -1,0 +1,76 @@
+/** PostgreSQL servers, through the package `pg`. The only file that knows it. */
+import { userInfo } from 'node:os'
+import type { Client, ClientConfig, QueryResult } from 'pg'
+
+import { LimbeckError, messageOf } from '../../errors.ts'
+import type { Connection } from '../dialect.ts'
+import { connectionOver, type Driver, type Result } from './driver.ts'
+import { postgresError } from './errors.ts'
+import { importPeer } from './peer.ts'
+import { fromText } from './values.ts'
+
+/** How long a server may take to answer, in seconds, unless `connect_timeout` or `PGCONNECT_TIMEOUT` says otherwise. */
+const CONNECT_TIMEOUT = 15
+
+/**
+ * Connects to the server of a URL. What the URL leaves out comes from the `PG…` variables of the environment.
+ * @throws LimbeckError `bad-url`, `connection`, `missing-package`
+ */
+export async function openServer(url: string): Promise<Connection> {
+  const { default: pg } = await importPeer('pg', 'PostgreSQL servers', () => import('pg'))
+  // As PostgreSQL's own programs do: without any word about it, the user is that of the operating system.
+  pg.defaults.user ??= userInfo().username
+  const client = newClient(url, (config) => new pg.Client(config))
+  const name = `${client.database ?? ''} at ${client.host}:${client.port}`
+  // A connection that breaks while nothing is asked of it would otherwise end the process; the next query fails as well.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw postgresError(error, name)
+  }
+  return connectionOver(driverOf(client), name)
+}
+
+function newClient(url: string, create: (config: ClientConfig) => Client): Client {
+  try {
+    return create({
+      connectionString: url,
+      types: { getTypeParser: (type: number) => (text: string) => fromText(text, type) },
+      fallback_application_name: 'limbeck',
+      connectionTimeoutMillis: connectTimeout(url) * 1000,
+    })
+  } catch (error) {
+    throw new LimbeckError('bad-url', `The database URL is not one that PostgreSQL understands: ${messageOf(error)}`, {
+      hint: 'Write postgres://user:password@host:5432/database, with "%" codes for what is special in a URL ("%23" for "#")',
+      cause: error,
+    })
+  }
+}
+
+function connectTimeout(url: string): number {
+  const [, written] = /[?&]connect_timeout=(\d+)/.exec(url) ?? []
+  const seconds = Number(written ?? process.env['PGCONNECT_TIMEOUT'])
+  return Number.isFinite(seconds) ? seconds : CONNECT_TIMEOUT
+}
+
+function driverOf(client: Client): Driver {
+  return {
+    async query(sql, params) {
+      // Without parameters it is the simple protocol, which takes several statements and then answers with several results.
+      const answer: QueryResult | readonly QueryResult[] = await (params.length === 0
+        ? client.query(sql)
+        : client.query(sql, [...params]))
+      return isList(answer) ? answer.map(resultOf) : [resultOf(answer)]
+    },
+    close: () => client.end(),
+  }
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value)
+}
+
+function resultOf({ rows, rowCount }: QueryResult): Result {
+  return { rows, changed: rowCount ?? 0 }
+}

@@ -1,0 +1,77 @@
+/** Embedded PostgreSQL, through the package `@electric-sql/pglite`. The only file that knows it. */
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { PGlite, Results } from '@electric-sql/pglite'
+
+import { LimbeckError } from '../../errors.ts'
+import type { Connection } from '../dialect.ts'
+import { connectionOver, type Driver, type Result } from './driver.ts'
+import { postgresError } from './errors.ts'
+import { lockFolder } from './folder-lock.ts'
+import { importPeer } from './peer.ts'
+import { fromText } from './values.ts'
+
+const MEMORY = ':memory:'
+
+/**
+ * Opens the database of a folder, which is created where it is not there, or an empty one in memory.
+ * @param folder nothing for one in memory
+ * @throws LimbeckError `connection`, `missing-package`, `database-locked`
+ */
+export async function openEmbedded(
+  folder: string | undefined,
+  { readonly }: { readonly readonly: boolean },
+): Promise<Connection> {
+  const { PGlite } = await importPeer(
+    '@electric-sql/pglite',
+    'an embedded PostgreSQL',
+    () => import('@electric-sql/pglite'),
+  )
+  if (folder === undefined || (readonly && !existsSync(folder))) {
+    return connectionOver(
+      driverOf(await PGlite.create(), async () => {}),
+      MEMORY,
+    )
+  }
+  if (!existsSync(dirname(folder))) throw missingFolder(folder)
+  const unlock = await lockFolder(folder)
+  try {
+    return connectionOver(driverOf(await PGlite.create({ dataDir: folder }), unlock), folder)
+  } catch (error) {
+    await unlock()
+    throw postgresError(error, folder)
+  }
+}
+
+function missingFolder(folder: string): LimbeckError {
+  const parent = dirname(folder)
+  return new LimbeckError('connection', `The folder "${parent}" of the database does not exist`, {
+    hint: `Create it (mkdir -p '${parent}'), or write pglite:data/pg for a path relative to the current folder`,
+  })
+}
+
+function driverOf(database: PGlite, unlock: () => Promise<void>): Driver {
+  return {
+    async query(sql, params) {
+      if (params.length === 0) return (await database.exec(sql, OPTIONS)).map(resultOf)
+      return [resultOf(await database.query<Record<string, unknown>>(sql, [...params], OPTIONS))]
+    },
+    async close() {
+      try {
+        if (!database.closed) await database.close()
+      } finally {
+        await unlock()
+      }
+    },
+  }
+}
+
+/** One reader and one writer for every type, in place of the tables that PGlite has for some of them. */
+const OPTIONS = {
+  parsers: new Proxy({}, { get: (_target, type) => (text: string) => fromText(text, Number(type)) }),
+  serializers: new Proxy({}, { get: () => String }),
+}
+
+function resultOf({ rows, affectedRows }: Results<Record<string, unknown>>): Result {
+  return { rows, changed: affectedRows ?? 0 }
+}

@@ -1,0 +1,90 @@
+/** Compiles ops on whole tables, and their rows. */
+import type { BulkInsert, CreateTable, RenameTable } from '../../ops/op.ts'
+import { parseName } from '../../schema/names.ts'
+import type { Table } from '../../schema/schema.ts'
+import type { Reader, Statement } from '../dialect.ts'
+import { createIndexText, createTableText, doubleQuoted, standardCompilers } from '../standard.ts'
+import { advanceCounter } from './alter-counter.ts'
+import { readRelations, relationNamed } from './catalog.ts'
+import { comment } from './side-statements.ts'
+import { qualified, spelling } from './spelling.ts'
+import { serialType } from './types.ts'
+import { refuseVirtual, versionOf } from './version.ts'
+
+const standard = standardCompilers(spelling)
+
+/** The table, with its namespace where that is not there yet. */
+export async function createTable({ table: written }: CreateTable, before: Reader): Promise<readonly Statement[]> {
+  const table = withoutSerial(written)
+  if (table.columns.some(({ generated }) => generated !== undefined && generated.stored !== true)) {
+    refuseVirtual(table, await versionOf(before))
+  }
+  return [
+    ...(await namespaceOf(table.name, before)),
+    { sql: createTableText(spelling, table) },
+    ...(table.indexes ?? []).map((index) => ({ sql: createIndexText(spelling, table.name, index) })),
+    ...commentsOf(table).map((sql) => ({ sql })),
+  ]
+}
+
+/** `serial` and its like as what they are short for. */
+function withoutSerial(table: Table): Table {
+  const columns = table.columns.map((column) => {
+    const type = serialType(column.type)
+    return type === undefined ? column : { ...column, type, autoincrement: true as const }
+  })
+  return { ...table, columns }
+}
+
+/** Asked for beforehand: even `IF NOT EXISTS` takes the right to create namespaces. */
+async function namespaceOf(table: string, before: Reader): Promise<readonly Statement[]> {
+  const { namespace } = parseName(table)
+  if (namespace === undefined) return []
+  const found = await before.all('SELECT 1 FROM pg_namespace WHERE nspname = $1', [namespace])
+  return found.length > 0 ? [] : [{ sql: `CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}` }]
+}
+
+function commentsOf({ name, columns, comment: text }: Table): readonly string[] {
+  return [
+    ...(text === undefined ? [] : [comment(`TABLE ${qualified(name)}`, text)]),
+    ...columns.flatMap((column) =>
+      column.comment === undefined
+        ? []
+        : [comment(`COLUMN ${qualified(name)}.${doubleQuoted(column.name)}`, column.comment)],
+    ),
+  ]
+}
+
+/** To another namespace first: a table's new name need only be free where it goes. */
+export async function renameTable({ name, to }: RenameTable, before: Reader): Promise<readonly Statement[]> {
+  const [row] = await before.all('SELECT current_schema() AS namespace')
+  const here = String(row?.['namespace'] ?? 'public')
+  const { namespace: from = here, name: old } = parseName(name)
+  const { namespace: into = here, name: next } = parseName(to)
+  const moved = `${doubleQuoted(into)}.${doubleQuoted(old)}`
+  return [
+    ...(from === into
+      ? []
+      : [
+          ...(await namespaceOf(to, before)),
+          { sql: `ALTER TABLE ${qualified(name)} SET SCHEMA ${doubleQuoted(into)}` },
+        ]),
+    ...(old === next
+      ? []
+      : [{ sql: `ALTER TABLE ${from === into ? qualified(name) : moved} RENAME TO ${doubleQuoted(next)}` }]),
+  ]
+}
+
+/** A column that counts goes on after the numbers that are given to it here, as it does in other databases. */
+export async function bulkInsert(op: BulkInsert, before: Reader): Promise<readonly Statement[]> {
+  const given = Object.keys(op.rows[0] ?? {})
+  if (given.length === 0) return standard.bulkInsert(op, before)
+  const [relation] = await readRelations(before, relationNamed(op.table))
+  const counters = (relation?.columns ?? []).filter(
+    ({ name, identity, sequence }) => given.includes(name) && (identity !== '' || sequence !== null),
+  )
+  return [
+    ...(await standard.bulkInsert(op, before)),
+    ...counters.map(({ name }) => ({ sql: advanceCounter(op.table, name) })),
+  ]
+}
