@@ -82,9 +82,14 @@ function isRename(change: TableChange): change is TableChangeOf<'renameColumn'> 
 
 function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: readonly TableChange[]): boolean {
   return earlier.every((change) => {
-    const text = JSON.stringify(change).replaceAll(/[^\w$]+/g, ' ')
-    return isRename(change) || !(mentions(text, name) || mentions(text, to))
+    return isRename(change) || !textsIn(change).some((text) => mentions(text, name) || mentions(text, to))
   })
+}
+
+/** Every text in a change: names, and SQL. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value, `"${value}"`]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** The database as it stands before some changes, or a copy of its catalog alone. */

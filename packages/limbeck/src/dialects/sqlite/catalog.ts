@@ -70,11 +70,19 @@ function objectType(type: unknown): CatalogObject['type'] {
   return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table'
 }
 
-/** Virtual tables, the shadow tables in which they keep their rows, and what is SQLite's own. */
+/**
+ * Virtual tables, the shadow tables in which they keep their rows, and what is SQLite's own. Only the module of a virtual
+ * table knows its shadow tables; where it is not loaded, all that begin with the virtual table's name may be some.
+ */
 async function hiddenTables(db: Reader): Promise<ReadonlySet<string>> {
   const rows = await db.all(
-    `SELECT name FROM pragma_table_list
-     WHERE schema = 'main' AND (type IN ('virtual', 'shadow') OR name LIKE 'sqlite\\_%' ESCAPE '\\')`,
+    `SELECT name, type FROM pragma_table_list
+     WHERE schema = 'main' AND (type IN ('virtual', 'shadow') OR name LIKE 'sqlite\\_%' ESCAPE '\\')
+     UNION ALL
+     SELECT own.name, 'shadow' FROM main.sqlite_schema AS virtual, main.sqlite_schema AS own
+     WHERE virtual.sql LIKE 'CREATE VIRTUAL %' AND own.type = 'table'
+       AND own.name LIKE replace(virtual.name, '_', '\\_') || '\\_%' ESCAPE '\\'
+       AND NOT EXISTS (SELECT 1 FROM pragma_module_list AS module WHERE instr(lower(virtual.sql), 'using ' || module.name))`,
   )
   return new Set(rows.map((row) => foldName(String(row['name']))))
 }

@@ -1,5 +1,7 @@
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 
+import { adopt } from '../../../src/dialects/sqlite/adopt.ts'
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
 import type { Column, Table } from '../../../src/schema/schema.ts'
 import { sql } from '../../../src/schema/sql.ts'
@@ -14,6 +16,13 @@ async function canonical(table: Table, script = ''): Promise<Table | undefined> 
 
 const column = (rest: Partial<Column>): Table => ({ name: 't', columns: [{ name: 'a', type: 'text', ...rest }] })
 
+const generated = (as: string): Table => ({
+  name: 't',
+  columns: [
+    { name: 'a', type: 'text' },
+    { name: 'b', type: 'text', nullable: true, generated: { as, stored: true } },
+  ],
+})
 describe('the canonical form of', () => {
   it.each<[string, Partial<Column>, Partial<Column>]>([
     ['a synonym', { type: 'DECIMAL(10, 2)' }, { type: 'numeric(10,2)' }],
@@ -43,13 +52,6 @@ describe('the canonical form of', () => {
   })
 
   it('a generated column', async () => {
-    const generated = (as: string): Table => ({
-      name: 't',
-      columns: [
-        { name: 'a', type: 'text' },
-        { name: 'b', type: 'text', nullable: true, generated: { as, stored: true } },
-      ],
-    })
     expect(await canonical(generated("( a||'y' )"))).toEqual(generated("a || 'y'"))
   })
 
@@ -185,4 +187,17 @@ describe('what is read of a database', () => {
     expect(tables[2]?.foreignKeys).toEqual([{ columns: ['a'], references: { table: '"a.x"', columns: ['a'] } }])
     await db.close()
   })
+})
+
+it('the tables behind a virtual table whose module is not loaded are not taken for anybody’s own', async () => {
+  const database = new DatabaseSync(':memory:')
+  database.exec('CREATE VIRTUAL TABLE search USING fts5(body); CREATE TABLE t(a); CREATE TABLE searches(a)')
+  database.enableDefensive(false)
+  database.exec(
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'fts5', 'fts9') WHERE name = 'search'; PRAGMA writable_schema = RESET`,
+  )
+  const db = adopt(database)
+  const { tables } = db === undefined ? { tables: [] } : await sqlite.introspect(db, { includes: () => true })
+  expect(tables.map(({ name }) => name)).toEqual(['searches', 't'])
+  database.close()
 })

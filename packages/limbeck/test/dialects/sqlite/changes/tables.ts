@@ -51,6 +51,22 @@ export const tables: readonly Done[] = [
     rows: [{ order: 1, b: 2, c: 3 }],
   },
   {
+    name: 'renames a column after another has got a large default',
+    script: 'CREATE TABLE t("a b" INT); INSERT INTO t VALUES (1)',
+    changes: [
+      { kind: 'addColumn', column: { name: 'c', type: 'bigint', default: 2n ** 60n } },
+      { kind: 'alterColumn', name: 'a b', set: { default: 2n ** 61n } },
+      { kind: 'renameColumn', name: 'a b', to: 'd' },
+    ],
+    model: {
+      columns: [
+        { name: 'd', type: 'integer', nullable: true, default: 2n ** 61n },
+        { name: 'c', type: 'bigint', default: 2n ** 60n },
+      ],
+    },
+    rows: [{ d: 1, c: 2n ** 60n }],
+  },
+  {
     name: 'swaps the names of two columns',
     script: 'CREATE TABLE t(a INT, b TEXT NOT NULL); INSERT INTO t VALUES (1, 2)',
     changes: [
