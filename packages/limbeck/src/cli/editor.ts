@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { LimbeckError } from '../errors.ts'
+import { LimbeckError, reasonOf } from '../errors.ts'
 
 /**
  * Opens files in the editor that `VISUAL` or `EDITOR` names, and waits for it. Each may hold arguments: `code --wait`.
@@ -17,7 +17,7 @@ export function openEditor(files: readonly string[]): void {
   if (status === 0) return
   throw new LimbeckError(
     'invalid-argument',
-    `the editor "${editor}" failed: ${error?.message ?? `exit code ${status}`}`,
+    `the editor "${editor}" failed: ${error === undefined ? `exit code ${status}` : reasonOf(error)}`,
     {
       hint: 'Set VISUAL or EDITOR to one that works.',
     },

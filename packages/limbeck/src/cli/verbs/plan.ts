@@ -24,6 +24,12 @@ function stepText({ revision, message, direction, operations, sql }: PlannedStep
   return [
     `${style.strong(direction)} ${style.id(revision)} ${message}`,
     ...operations.map((line) => `  ${line}`),
-    ...sql.map((text) => style.dim(`    ${text.replaceAll('\n', '\n    ')}${text.startsWith('--') ? '' : ';'}`)),
+    ...sql.map((text) => style.dim(`    ${ended(text).replaceAll('\n', '\n    ')}`)),
   ].join('\n')
+}
+
+/** Raw SQL of the user may have its semicolon already; a comment has none. */
+function ended(sql: string): string {
+  const text = sql.trimEnd()
+  return text.startsWith('--') || text.endsWith(';') ? text : `${text};`
 }
