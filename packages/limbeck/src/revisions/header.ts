@@ -24,7 +24,13 @@ export type ScannedHeader = { readonly revision: Revision } | { readonly problem
  * // { revision: { id: 'ab12', down: [], dependsOn: [], labels: [], message: 'users', path: … } }
  */
 export function scanHeader(source: string, path: string): ScannedHeader {
-  return extname(path) === '.sql' ? scanSqlHeader(source, path) : scanModuleHeader(source, path)
+  return extname(path) === '.sql' ? named(scanSqlHeader(source, path)) : scanModuleHeader(source, path)
+}
+
+function named(scanned: ScannedHeader): ScannedHeader {
+  if ('problem' in scanned || scanned.revision.message !== '') return scanned
+  const { revision } = scanned
+  return { revision: { ...revision, message: messageOfFile(revision.path, revision.id) } }
 }
 
 /** The exported constants that make a header, in the order they are written. */
