@@ -4,7 +4,9 @@
 import { LimbeckError } from '../errors.ts'
 import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '../schema/normalize.ts'
 import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
+import { checkRows } from './insert-rows.ts'
 import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
+import { refuseTransactionControl } from './transaction-control.ts'
 
 /** A table, as `createTable` takes it. */
 export type TableDefinition = Omit<Written<Table>, 'name'>
@@ -59,7 +61,10 @@ export interface Operations {
   setComment(table: string, comment: string | null, options?: { readonly was?: string | null }): void
   /** Sets all the options of a table that only some databases know. */
   setOptions(table: string, options: TableOptions, more?: { readonly was?: TableOptions }): void
-  /** Raw SQL: one text for all, or one for each database: `{ sqlite: '…', postgres: '…' }`. */
+  /**
+   * Raw SQL: one text for all, or one for each database: `{ sqlite: '…', postgres: '…' }`. BEGIN, COMMIT and ROLLBACK are
+   * refused: a revision is one transaction.
+   */
   execute(sql: Execute['sql']): void
   /** Inserts rows; every row has the same keys. See {@link InsertRow} for how values are stored. */
   bulkInsert(table: string, rows: readonly InsertRow[]): void
@@ -120,7 +125,10 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
     dropTable: (name, { was } = {}) =>
       add({ kind: 'dropTable', name, ...(was && { was: normalizeTable({ ...was, name }) }) }),
     renameTable: (name, to) => add({ kind: 'renameTable', name, to }),
-    execute: (sql) => add({ kind: 'execute', sql }),
+    execute: (sql) => {
+      for (const text of typeof sql === 'string' ? [sql] : Object.values(sql)) refuseTransactionControl(text)
+      add({ kind: 'execute', sql })
+    },
     bulkInsert: (table, rows) => add({ kind: 'bulkInsert', table, rows: checkRows(table, rows) }),
     run: (work) => add({ kind: 'run', work }),
     ...columnRecorder(change),
@@ -170,19 +178,4 @@ function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods |
     dropIndex: (table, name, { was } = {}) =>
       change(table, { kind: 'dropIndex', name, ...(was && { was: normalizeIndex(was) }) }),
   }
-}
-
-function checkRows(table: string, rows: readonly InsertRow[]): readonly InsertRow[] {
-  const [first] = rows
-  if (first === undefined) return rows
-  const columns = Object.keys(first).sort().join('", "')
-  const odd = rows.findIndex((row) => Object.keys(row).sort().join('", "') !== columns)
-  if (odd === -1) return rows
-  throw new LimbeckError(
-    'invalid-op',
-    `row ${odd + 1} of the bulkInsert into "${table}" has other keys than the first ("${columns}")`,
-    {
-      hint: 'Give every row the same keys, with null where there is no value, or call bulkInsert once for each shape.',
-    },
-  )
 }

@@ -17,9 +17,14 @@ export async function loadOps(revision: Revision, direction: Direction): Promise
   return extname(revision.path) === '.sql' ? sqlOps(revision, direction) : moduleOps(revision, direction)
 }
 
-async function sqlOps({ path }: Revision, direction: Direction): Promise<readonly Op[]> {
+async function sqlOps({ id, path }: Revision, direction: Direction): Promise<readonly Op[]> {
   const section = parseSqlRevision(await readFile(path, 'utf8'), path)[direction]
-  return section.trim() === '' ? [] : [{ kind: 'execute', sql: section }]
+  if (section.trim() === '') return []
+  try {
+    return record((op) => op.execute(section))
+  } catch (error) {
+    throw error instanceof LimbeckError ? inRevision(error, id, path) : error
+  }
 }
 
 async function moduleOps({ id, path }: Revision, direction: Direction): Promise<readonly Op[]> {

@@ -1,6 +1,7 @@
 import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
-import type { Database, Op } from '../ops/op.ts'
+import type { Database, Op, Run } from '../ops/op.ts'
+import { refuseTransactionControl } from '../ops/transaction-control.ts'
 import { placeOf } from './place.ts'
 
 /**
@@ -8,7 +9,7 @@ import { placeOf } from './place.ts'
  * @throws LimbeckError `statement-failed`, `data-refused`, `revision-failed` and whatever the connection throws
  */
 export async function runOp(db: Connection, dialect: Dialect, op: Op): Promise<void> {
-  if (op.kind === 'run') return runUserCode(op.work, databaseFor(db, dialect))
+  if (op.kind === 'run') return runUserCode(op.work, db, dialect)
   for (const statement of await dialect.compile(op, db)) await runStatement(db, statement)
 }
 
@@ -24,9 +25,15 @@ export async function runStatement(db: Connection, statement: Statement): Promis
   await db.run(statement.sql)
 }
 
-async function runUserCode(work: (db: Database) => Promise<void> | void, db: Database): Promise<void> {
+/**
+ * The transaction is the revision's. That the function has not lost it (`INSERT OR ROLLBACK`, and the error caught) is told by
+ * a savepoint that is still there afterwards.
+ */
+async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect): Promise<void> {
+  const gate = { open: true }
+  await db.run('SAVEPOINT limbeck_run')
   try {
-    await work(db)
+    await work(databaseFor(db, dialect, gate))
   } catch (error) {
     if (error instanceof LimbeckError) throw error
     throw new LimbeckError(
@@ -36,13 +43,41 @@ async function runUserCode(work: (db: Database) => Promise<void> | void, db: Dat
         cause: error,
       },
     )
+  } finally {
+    gate.open = false
+  }
+  await releaseSavepoint(db)
+}
+
+async function releaseSavepoint(db: Connection): Promise<void> {
+  try {
+    await db.run('RELEASE SAVEPOINT limbeck_run')
+  } catch (error) {
+    throw new LimbeckError('revision-failed', `a statement of op.run has broken the transaction: ${messageOf(error)}`, {
+      hint: 'Do not catch the error of a statement and go on: let op.run throw it.',
+      cause: error,
+    })
   }
 }
 
-function databaseFor(db: Connection, dialect: Dialect): Database {
+function databaseFor(db: Connection, dialect: Dialect, gate: { readonly open: boolean }): Database {
+  const check = (text: string): void => {
+    if (!gate.open) {
+      throw new LimbeckError('invalid-op', 'the database of op.run was used after its function had ended', {
+        hint: 'Await every call: await db.execute(…)',
+      })
+    }
+    refuseTransactionControl(text)
+  }
   return {
     dialect: dialect.name,
-    query: (text, params) => db.all(text, params),
-    execute: (text, params) => db.run(text, params),
+    query: async (text, params) => {
+      check(text)
+      return db.all(text, params)
+    },
+    execute: async (text, params) => {
+      check(text)
+      return db.run(text, params)
+    },
   }
 }
