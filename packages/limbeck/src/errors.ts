@@ -58,6 +58,7 @@ const KIND_OF = {
   'data-refused': 'database',
   'database-ahead': 'database',
   'concurrent-run': 'database',
+  'transaction-ended': 'database',
   'foreign-key-violation': 'database',
   'file-system': 'database',
 } as const

@@ -1,5 +1,5 @@
 /** Runs the steps of a plan, each in one transaction with its row of the version table. */
-import type { Connection, Dialect } from '../dialects/dialect.ts'
+import type { Connection } from '../dialects/dialect.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import type { Step } from '../revisions/revision.ts'
@@ -49,39 +49,17 @@ export async function execute(
   const done: Executed[] = []
   for (;;) {
     const steps = plan(await readHeads(db, books))
-    const loaded = await loadSteps(books.dialect, steps)
+    const loaded = await loadSteps(steps)
     const overtaken = await runSteps(db, books, loaded, done, options)
     if (!overtaken) return done
   }
 }
 
-/**
- * Loads what each step does, in order.
- * @throws LimbeckError `invalid-op` for SQL that would begin or end a transaction, and what loading a file throws
- */
-export async function loadSteps(dialect: Dialect, steps: readonly Step[]): Promise<readonly LoadedStep[]> {
+/** Loads what each step does, in order. */
+export async function loadSteps(steps: readonly Step[]): Promise<readonly LoadedStep[]> {
   const loaded: LoadedStep[] = []
-  for (const step of steps) {
-    const ops = await loadOps(step.revision, step.direction)
-    for (const op of ops) refuseTransactionControl(dialect, op, step)
-    loaded.push({ step, ops })
-  }
+  for (const step of steps) loaded.push({ step, ops: await loadOps(step.revision, step.direction) })
   return loaded
-}
-
-function refuseTransactionControl(dialect: Dialect, op: Op, { revision }: Step): void {
-  if (op.kind !== 'execute') return
-  const text = typeof op.sql === 'string' ? op.sql : op.sql[dialect.name]
-  const control = text === undefined ? undefined : dialect.transactionControl(text)
-  if (control === undefined) return
-  throw new LimbeckError(
-    'invalid-op',
-    `the SQL of revision "${revision.id}" says "${control}", and a revision is one transaction already`,
-    {
-      hint: `Leave it out: ${revision.path}`,
-      data: { revision: revision.id, path: revision.path },
-    },
-  )
 }
 
 /** Returns whether another process was found to have moved the database. */
@@ -132,7 +110,10 @@ async function runStep(
 }
 
 function ofStep(error: LimbeckError, { revision, direction }: Step): LimbeckError {
-  const left = 'Nothing of this revision is left behind'
+  const left =
+    error.code === 'transaction-ended'
+      ? 'The database records the revision as it did before'
+      : 'Nothing of this revision is left behind'
   const title = revision.message === '' ? '' : ` (${revision.message})`
   return new LimbeckError(error.code, `${direction} of revision "${revision.id}"${title} failed: ${error.message}`, {
     hint:
