@@ -1,4 +1,5 @@
 /** One transaction, with the foreign keys handled around it. */
+import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Op } from '../../ops/op.ts'
 import type { Connection } from '../dialect.ts'
 import { keepingDependents } from './dependents.ts'
@@ -15,6 +16,7 @@ import { isOn } from './pragmas.ts'
  * whatever `work` throws; then nothing of the work is left
  */
 export async function transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T> {
+  if (ops.every(isHarmless)) return within(db, work)
   const pragmas = await readPragmas(db)
   const isConcerned = pragmas.foreignKeys && ops.some(mayDropTables)
   if (isConcerned) await setPragma(db, 'foreign_keys', false)
@@ -30,9 +32,13 @@ export async function transaction<T>(db: Connection, ops: readonly Op[], work: (
       return result
     })
   } finally {
-    await setPragma(db, 'foreign_keys', pragmas.foreignKeys)
-    await setPragma(db, 'legacy_alter_table', pragmas.legacy)
+    await restorePragmas(db, pragmas)
   }
+}
+
+/** Whether an op neither needs the pragmas to be otherwise, nor can change them itself. */
+function isHarmless({ kind }: Op): boolean {
+  return kind === 'createTable' || kind === 'bulkInsert'
 }
 
 /** Whether an op drops a table, if only for a rebuild; of what only may, the engine's version decides in the end. */
@@ -56,45 +62,84 @@ async function setPragma(db: Connection, name: string, on: boolean): Promise<voi
   await db.run(`PRAGMA ${name} = ${on ? 'ON' : 'OFF'}`)
 }
 
+/** A pragma that is set makes SQLite prepare every statement anew: only what differs is. */
+async function restorePragmas(db: Connection, { foreignKeys, legacy }: Pragmas): Promise<void> {
+  const now = await readPragmas(db)
+  if (now.foreignKeys !== foreignKeys) await setPragma(db, 'foreign_keys', foreignKeys)
+  if (now.legacy !== legacy) await setPragma(db, 'legacy_alter_table', legacy)
+}
+
 async function within<T>(db: Connection, work: () => Promise<T>): Promise<T> {
-  const frame = await begin(db)
+  const isOwn = await begin(db)
   try {
     const result = await work()
-    for (const sql of frame.commit) await db.run(sql)
+    await release(db)
+    if (isOwn) await db.run('COMMIT')
     return result
   } catch (error) {
-    await rollback(db, frame.rollback)
-    throw error
+    throw await undo(db, isOwn, error)
   }
 }
 
-interface Frame {
-  readonly commit: readonly string[]
-  readonly rollback: readonly string[]
+/** Returns whether the transaction is our own; the savepoint in it tells at the end whether it is still the same one. */
+async function begin(db: Connection): Promise<boolean> {
+  const isOwn = await beginUnlessOpen(db)
+  await db.run('SAVEPOINT limbeck')
+  return isOwn
 }
 
-const TRANSACTION: Frame = { commit: ['COMMIT'], rollback: ['ROLLBACK'] }
-const SAVEPOINT: Frame = {
-  commit: ['RELEASE limbeck'],
-  rollback: ['ROLLBACK TO limbeck', 'RELEASE limbeck'],
-}
-
-async function begin(db: Connection): Promise<Frame> {
+async function beginUnlessOpen(db: Connection): Promise<boolean> {
   try {
     await db.run('BEGIN IMMEDIATE')
-    return TRANSACTION
+    return true
   } catch (error) {
     if (!/within a transaction/.test(String(error))) throw error
-    await db.run('SAVEPOINT limbeck')
-    return SAVEPOINT
+    return false
   }
 }
 
-/** Some failures (a full disk, say) have rolled back already; then there is nothing left to undo. */
-async function rollback(db: Connection, statements: readonly string[]): Promise<void> {
+async function release(db: Connection): Promise<void> {
   try {
-    for (const sql of statements) await db.run(sql)
+    await db.run('RELEASE limbeck')
+  } catch (error) {
+    if (!isSavepointGone(error)) throw error
+    throw transactionEnded('it ended its own transaction', error)
+  }
+}
+
+/** Takes all back; returns the error to throw. */
+async function undo(db: Connection, isOwn: boolean, error: unknown): Promise<unknown> {
+  let isGone = false
+  try {
+    await db.run('ROLLBACK TO limbeck')
+    await db.run('RELEASE limbeck')
+  } catch (failure) {
+    isGone = isSavepointGone(failure)
+  }
+  if (isOwn) await ignoreFailure(db.run('ROLLBACK'))
+  const isEnded = error instanceof LimbeckError && (error.code === 'transaction-ended' || ROLLS_BACK.has(error.code))
+  return isGone && !isEnded ? transactionEnded(messageOf(error), error) : error
+}
+
+/** After these SQLite has rolled back by itself (https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction). */
+const ROLLS_BACK: ReadonlySet<string> = new Set(['disk-full', 'database-locked', 'file-system'])
+
+function isSavepointGone(error: unknown): boolean {
+  return /no such savepoint/.test(messageOf(error))
+}
+
+function transactionEnded(what: string, cause: unknown): LimbeckError {
+  return new LimbeckError('transaction-ended', `${what}, and SQL of its own had ended the transaction before`, {
+    hint: 'Part of it may be left in the database: compare with limbeck plan. Leave COMMIT, ROLLBACK and OR ROLLBACK out.',
+    cause,
+  })
+}
+
+/** What failed first is the news. */
+async function ignoreFailure(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
   } catch {
-    // What failed first is the news.
+    // the transaction is gone already
   }
 }
