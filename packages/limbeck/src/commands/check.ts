@@ -10,6 +10,8 @@ export interface CheckResult {
   /** What a revision would have to do, in words. */
   readonly operations: readonly string[]
   readonly ops: readonly Op[]
+  /** What else is odd about the database: leftovers of other tools, say. */
+  readonly remarks: readonly string[]
 }
 
 /**
@@ -23,6 +25,7 @@ export async function check(config: Config): Promise<CheckResult> {
   const project = openProject(config)
   return withDatabase(project.settings, 'read', async (database) => {
     const ops = await compare(await readSides(project, database), { noRenames: true })
-    return { clean: ops.length === 0, operations: ops.flatMap((op) => describe(op)), ops }
+    const remarks = (await database.dialect.remarks?.(database.db)) ?? []
+    return { clean: ops.length === 0, operations: ops.flatMap((op) => describe(op)), ops, remarks }
   })
 }

@@ -68,16 +68,34 @@ async function open(location: Location, readOnly: boolean): Promise<Connection> 
       database = new Database(file, { readOnly, enableDoubleQuotedStringLiterals })
       database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
       // SQLite opens files lazily: only a read tells whether this is a database at all.
-      const rows = database.prepare(NAMES_AND_TEXTS).all()
-      if (enableDoubleQuotedStringLiterals || !holdsQuotedStrings(rows)) return driverConnection(database, file)
-      database.close()
+      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+      return driverConnection(database, file)
     } catch (error) {
       if (database?.isOpen === true) database.close()
       throw sqliteError(error, file)
     }
-    return attempt(true)
   }
-  return attempt(false)
+  return readOnly ? attempt(false) : askedAtFirstWrite(attempt)
+}
+
+/** Whether texts count on strings in double quotes matters once something is changed; asking reads the whole catalog. */
+function askedAtFirstWrite(attempt: (enableDoubleQuotedStringLiterals: boolean) => Connection): Connection {
+  let db = attempt(false)
+  let isAsked = false
+  const asked = async (): Promise<Connection> => {
+    if (isAsked) return db
+    isAsked = true
+    if (!holdsQuotedStrings(await db.all(NAMES_AND_TEXTS))) return db
+    await db.close()
+    db = attempt(true)
+    return db
+  }
+  return Object.freeze({
+    all: (sql: string, params?: readonly SqlValue[]) => db.all(sql, params),
+    run: async (sql: string, params?: readonly SqlValue[]) => (await asked()).run(sql, params),
+    script: async (sql: string) => (await asked()).script(sql),
+    close: () => db.close(),
+  })
 }
 
 async function openAtFirstWrite(location: Location): Promise<Connection> {
