@@ -1,7 +1,10 @@
 /** The databases that scenarios run on. Another one is another entry. */
 import { join } from 'node:path'
 import type { Connection, Dialect, Features, Reader } from '../../src/dialects/dialect.ts'
+import type { Table } from '../../src/schema/schema.ts'
 import { sqlite, sqliteDialect } from '../../src/dialects/sqlite/index.ts'
+import { dialectOn, embedded, onServer, serverUrl } from '../support/postgres-databases.ts'
+import { postgresFixture } from './postgres.ts'
 import type { LoadedScenario, Need } from './scenario.ts'
 
 export interface Fixture {
@@ -21,6 +24,8 @@ export interface Fixture {
   objects(db: Reader): Promise<readonly string[]>
   /** The last number that an autoincrement column has given out, by table. */
   counters(db: Reader): Promise<Readonly<Record<string, unknown>>>
+  /** The catalog with its expressions as they stay when they are written down and read back. Absent: as they are. */
+  atRest?(tables: readonly Table[], db: Reader): Promise<readonly Table[]>
   /** What is broken, in the rows or in what refers to the tables. */
   problems(db: Connection): Promise<readonly string[]>
 }
@@ -125,6 +130,32 @@ function hasForeignKeys({ before, after }: LoadedScenario): boolean {
   return [...before.tables, ...after.tables].some(({ foreignKeys }) => foreignKeys !== undefined)
 }
 
+/** What only SQLite is so lenient, or so short of types, to have. */
+const LENIENT: readonly Need[] = [
+  'NULL in keys',
+  'any text is a timestamp',
+  'booleans are integers',
+  'collation NOCASE',
+  'generated columns of generated columns',
+  'quotes of other databases',
+  'reals are doubles',
+  'table options of SQLite',
+  'types of any name',
+]
+
+/** PostgreSQL, of a version that has virtual columns and of one that may be older. */
+async function postgresFixtures(): Promise<readonly Fixture[]> {
+  const pglite = dialectOn(embedded())
+  const url = await serverUrl()
+  const server = url === undefined ? undefined : dialectOn(onServer(url))
+  return [
+    { ...postgresFixture('PGlite', pglite), lacks: lacking(pglite, LENIENT) },
+    ...(server
+      ? [{ ...postgresFixture('PostgreSQL', server), lacks: lacking(server, [...LENIENT, 'virtual columns']) }]
+      : []),
+  ]
+}
+
 /** SQLite with all that its ALTER TABLE can do, and with the little that it could long ago, so that tables are rebuilt. */
 export const FIXTURES: readonly Fixture[] = [
   sqliteFixture('SQLite', sqlite),
@@ -133,4 +164,5 @@ export const FIXTURES: readonly Fixture[] = [
     ...sqliteFixture('SQLite 3.25, foreign keys enforced', alwaysEnforcing(sqliteDialect({ engineVersion: [3, 25] }))),
     concerns: hasForeignKeys,
   },
+  ...(await postgresFixtures()),
 ]

@@ -26,9 +26,9 @@ export async function stateOf(fixture: Fixture, project: Project, models: Schema
 }
 
 /** The catalog; the order of columns, tables and constraints has no meaning. */
-async function catalogOf({ dialect }: Fixture, db: Reader): Promise<readonly Table[]> {
+async function catalogOf({ dialect, atRest }: Fixture, db: Reader): Promise<readonly Table[]> {
   const { tables } = await dialect.introspect(db, { includes: (name) => !/^limbeck_(?:version|log)$/.test(name) })
-  return sorted(tables.map(inNoOrder))
+  return sorted((atRest ? await atRest(tables, db) : tables).map(inNoOrder))
 }
 
 function inNoOrder(table: Table): Table {

@@ -3,10 +3,10 @@ import type { Scenario } from '../scenario.ts'
 const scenario: Scenario = {
   becomes: {
     people: {
-      huge: '1e21',
-      tiny: '1e-7',
-      largest: '1.7976931348623157e308',
-      third: '0.30000000000000004',
+      huge: 'CAST(1e21 AS double precision)',
+      tiny: 'CAST(1e-7 AS double precision)',
+      largest: 'CAST(1.7976931348623157e308 AS double precision)',
+      third: 'CAST(0.30000000000000004 AS double precision)',
       safe: '9007199254740991',
       top: '9223372036854775807',
       bottom: '-9223372036854775807 - 1',

@@ -17,7 +17,7 @@ const after: Schema = {
           name: 'label',
           type: 'text',
           nullable: true,
-          generated: { as: "'radius: ' || coalesce(radius, 'it''s none')", stored: true },
+          generated: { as: "coalesce('radius: ' || CAST(radius AS text), 'it''s none')", stored: true },
         },
         { name: 'note', type: 'text', nullable: true },
       ],

@@ -11,7 +11,7 @@ const after: Schema = {
         { name: 'ß', type: 'integer', default: 1 },
         { name: 'SS', type: 'text', nullable: true },
       ],
-      primaryKey: { name: 'pk', columns: ['id'] },
+      primaryKey: { name: 'pk_1', columns: ['id'] },
       checks: [{ name: 'ck', expression: 'ä <> Ä OR ä IS NULL OR Ä IS NULL OR id > 0' }],
     },
     {
@@ -22,7 +22,7 @@ const after: Schema = {
         { name: 'Ä', type: 'varchar(9)', nullable: true },
         { name: 'ß', type: 'integer', default: 1 },
       ],
-      primaryKey: { name: 'pk', columns: ['id'] },
+      primaryKey: { name: 'pk_2', columns: ['id'] },
     },
   ],
 }

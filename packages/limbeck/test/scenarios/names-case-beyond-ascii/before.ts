@@ -10,7 +10,7 @@ const before: Schema = {
         { name: 'Ä', type: 'text', nullable: true },
         { name: 'ß', type: 'integer', default: 1 },
       ],
-      primaryKey: { name: 'pk', columns: ['id'] },
+      primaryKey: { name: 'pk_1', columns: ['id'] },
     },
     {
       name: 'äpfel',
@@ -20,7 +20,7 @@ const before: Schema = {
         { name: 'Ä', type: 'text', nullable: true },
         { name: 'ß', type: 'integer', default: 1 },
       ],
-      primaryKey: { name: 'pk', columns: ['id'] },
+      primaryKey: { name: 'pk_2', columns: ['id'] },
     },
   ],
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 
 const scenario: Scenario = {
-  needs: ['virtual columns'],
+  needs: ['virtual columns', 'quotes of other databases'],
   renames: {
     columns: [
       { table: 'order', from: 'full name', to: 'select from' },

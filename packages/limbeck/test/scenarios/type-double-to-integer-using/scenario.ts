@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario.ts'
 const scenario: Scenario = {
   using: [{ table: 'readings', column: 'value', upgrade: 'CAST(round(value) AS integer)' }],
   becomes: { readings: { value: 'CAST(round(value) AS integer)' } },
-  returns: { readings: { value: 'round(value)' } },
+  returns: { readings: { value: 'CAST(CAST(round(value) AS integer) AS double precision)' } },
 }
 
 export default scenario

@@ -1,0 +1,9 @@
+INSERT INTO products (id, sku, price, stock, note, on_sale) VALUES
+  (1, 'A-1', 9.99, 3, NULL, TRUE),
+  (2, 'b-2', 12345678.25, 0, 'it''s "new"', FALSE),
+  (3, 'Ç-3', 0, -4, '', TRUE),
+  (4, '', 100, 2147483647, '日本 🎉', FALSE);
+INSERT INTO files (id, path, content, size, changed_at) VALUES
+  (1, '/etc/it''s', '\x00FF10275C', 5, '2024-02-29 23:59:59.123'),
+  (2, '', '\x', 0, '1969-12-31 00:00:00'),
+  (3, '/große Datei 🎉', NULL, 9007199254740993, '9999-12-31 23:59:59');

@@ -1,0 +1,113 @@
+/** PostgreSQL databases for tests: an embedded one always, and one of a server where there is a server. */
+import { afterAll } from 'vitest'
+import type { Connection, Dialect } from '../../src/dialects/dialect.ts'
+import { postgres } from '../../src/dialects/postgres/index.ts'
+
+/** A kind of database, of which there are as many as are asked for, one after the other. */
+export interface TestDatabases {
+  readonly name: string
+  /** Connects to the present database, and empties it first where it is not the one of last time. */
+  connect(which: string, options?: { readonly readonly?: boolean }): Promise<Connection>
+}
+
+/** The server to test on: `LIMBECK_TEST_POSTGRES`, or one that runs on this machine. */
+const CANDIDATES: readonly string[] = process.env['LIMBECK_TEST_POSTGRES']
+  ? [process.env['LIMBECK_TEST_POSTGRES']]
+  : [
+      'postgres://%2Fvar%2Frun%2Fpostgresql/postgres',
+      'postgres://root@127.0.0.1:5432/postgres?connect_timeout=2',
+      'postgres://postgres:postgres@127.0.0.1:5432/postgres?connect_timeout=2',
+    ]
+
+/** The URL of a server's own database, by which others are created; nothing where there is no server. */
+export async function serverUrl(): Promise<string | undefined> {
+  const problems: string[] = []
+  for (const url of CANDIDATES) {
+    try {
+      const db = await postgres.connect(url)
+      await db.close()
+      return url
+    } catch (error) {
+      problems.push(String(error))
+    }
+  }
+  if (process.env['LIMBECK_REQUIRE_SERVERS']) throw new Error(`no PostgreSQL server: ${problems.join('; ')}`)
+  console.log('Skipped: no PostgreSQL server; set LIMBECK_TEST_POSTGRES to the URL of one to test on it as well')
+  return undefined
+}
+
+/** PGlite takes seconds to start, so all databases of a test file are one that is emptied in between. */
+export function embedded(): TestDatabases {
+  let shared: Promise<Connection> | undefined
+  let last: string | undefined
+  afterAll(async () => (await shared)?.close())
+  return {
+    name: 'PGlite',
+    async connect(which, { readonly = false } = {}) {
+      shared ??= postgres.connect('pglite::memory:')
+      const db = await shared
+      await setReadonly(db, false)
+      if (which !== last) await empty(db)
+      last = which
+      await setReadonly(db, readonly)
+      return { ...db, close: async () => {} }
+    },
+  }
+}
+
+/** A database of its own on a server, dropped in the end. */
+export function onServer(url: string): TestDatabases {
+  const name = `limbeck_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  let created: Promise<string> | undefined
+  let last: string | undefined
+  afterAll(async () => {
+    if (created) await administer(url, `DROP DATABASE IF EXISTS ${name}`)
+  })
+  return {
+    name: 'PostgreSQL server',
+    async connect(which, options) {
+      created ??= administer(url, `CREATE DATABASE ${name}`).then(() => inDatabase(url, name))
+      const own = await created
+      if (which !== last) {
+        const db = await postgres.connect(own)
+        await empty(db)
+        await db.close()
+      }
+      last = which
+      return postgres.connect(own, options)
+    },
+  }
+}
+
+/** The dialect, on databases of these; its URLs are only told apart. */
+export function dialectOn(databases: TestDatabases): Dialect {
+  return { ...postgres, connect: (url, options) => databases.connect(url, options) }
+}
+
+export async function administer(url: string, sql: string): Promise<void> {
+  const db = await postgres.connect(url)
+  try {
+    await db.run(sql)
+  } finally {
+    await db.close()
+  }
+}
+
+/** The same URL for another database. */
+export function inDatabase(url: string, database: string): string {
+  return url.replace(/\/[^/?]*(\?|$)/, `/${database}$1`)
+}
+
+async function setReadonly(db: Connection, readonly: boolean): Promise<void> {
+  await db.run(`SET default_transaction_read_only = ${readonly ? 'on' : 'off'}`)
+}
+
+async function empty(db: Connection): Promise<void> {
+  await db.script('ROLLBACK; RESET search_path')
+  const namespaces = await db.all(
+    `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS sql FROM pg_namespace
+     WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`,
+  )
+  for (const { sql } of namespaces) await db.run(String(sql))
+  await db.run('CREATE SCHEMA public')
+}
