@@ -163,7 +163,7 @@ function insertStatements(spelling: Spelling, { table, rows }: BulkInsert): read
   const [first] = rows
   if (first === undefined) return []
   const columns = Object.keys(first)
-  if (columns.length === 0) throw new LimbeckError('invalid-op', `The rows to insert into "${table}" have no columns`)
+  if (columns.length === 0) throw new LimbeckError('invalid-op', `the rows to insert into "${table}" have no columns`)
   const batches = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>
     rows.slice(i * BATCH, (i + 1) * BATCH),
   )
@@ -198,7 +198,7 @@ function storedValue(
 ): SqlValue {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new LimbeckError('invalid-op', `${value} is no value for the column "${column}"`, {
-      hint: 'SQL has no literal for it; insert null, or an expression: sql`…`',
+      hint: 'SQL has no literal for it; insert null, or an expression such as sql`…`.',
     })
   }
   if (value instanceof Date) return date(value)

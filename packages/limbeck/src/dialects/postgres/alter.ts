@@ -3,14 +3,7 @@ import { LimbeckError } from '../../errors.ts'
 import type { AlterTable, ConstraintRef, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
 import type { Column, ForeignKey } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
-import {
-  checkText,
-  createIndexText,
-  doubleQuoted,
-  foreignKeyText,
-  primaryKeyText,
-  uniqueText,
-} from '../standard.ts'
+import { checkText, createIndexText, doubleQuoted, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
 import { alterColumn } from './alter-column.ts'
 import { readRelations, relationNamed } from './catalog.ts'
 import { constraintNamed } from './constraint-ref.ts'
@@ -132,7 +125,11 @@ function addFilledColumn(target: Target, column: Column, using: string): void {
   steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText({ ...bare, nullable: true })}`, column: name })
   steps.statement(`UPDATE ${sql} SET ${quoted} = (${using})`)
   if (initial !== undefined) {
-    steps.alter({ pass: PASS.other, text: `ALTER COLUMN ${quoted} SET DEFAULT ${initialText(column, initial)}`, column: name })
+    steps.alter({
+      pass: PASS.other,
+      text: `ALTER COLUMN ${quoted} SET DEFAULT ${initialText(column, initial)}`,
+      column: name,
+    })
   }
   if (nullable === true) return
   steps.guard(nullGuard(rowsOf(target), name), false)
@@ -172,9 +169,9 @@ async function completed({ before }: Target, key: ForeignKey): Promise<ForeignKe
   if (found !== undefined) return { ...key, references: { table, columns: found } }
   throw new LimbeckError(
     'invalid-op',
-    `The foreign key (${key.columns.join(', ')}) names no columns of "${table}", which has no primary key`,
+    `the foreign key (${key.columns.join(', ')}) names no columns of "${table}", which has no primary key`,
     {
-      hint: 'Say which columns it references',
+      hint: 'Say which columns it references.',
     },
   )
 }

@@ -126,7 +126,7 @@ async function refuseOthers(db: Reader, names: readonly string[]): Promise<void>
   const [row] = rows
   if (row === undefined) return
   const [name, kind] = [String(row['name']), KINDS[String(row['kind'])] ?? 'something else']
-  throw new LimbeckError('unsupported', `The table "${name}" of the models is ${kind} in the database`, {
-    hint: `Leave it to whoever made it: add "${name}" to "exclude" in limbeck.config.ts; or give the table another name`,
+  throw new LimbeckError('unsupported', `the table "${name}" of the models is ${kind} in the database`, {
+    hint: `Leave it to whoever made it: add "${name}" to "exclude" in limbeck.config.ts; or give the table another name.`,
   })
 }

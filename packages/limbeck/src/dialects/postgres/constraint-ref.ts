@@ -25,10 +25,10 @@ export async function constraintNamed(target: Target, kind: string, ref: Constra
   const found = ref === undefined ? candidates[0] : await meant(target, candidates, ref)
   if (found !== undefined) return found.name
   const what = ref === undefined ? '' : 'columns' in ref ? ` on (${ref.columns.join(', ')})` : ` (${ref.expression})`
-  throw new LimbeckError('invalid-op', `The table "${target.name}" has no ${WORDS[kind] ?? 'constraint'}${what}`, {
+  throw new LimbeckError('invalid-op', `the table "${target.name}" has no ${WORDS[kind] ?? 'constraint'}${what}`, {
     hint:
       candidates.length === 0
-        ? 'Run "limbeck check" to see how the database differs from the models'
+        ? 'See how the database differs from the models: limbeck check'
         : `It has ${candidates.map(({ name }) => `"${name}"`).join(', ')}: name the one that is meant`,
   })
 }

@@ -120,8 +120,8 @@ function refused({ table, statements }: Trial, error: LimbeckError): LimbeckErro
     `PostgreSQL cannot have the table "${table.name}" of the models: ${reason}`,
     {
       hint: isMissing
-        ? `Create what "${table.name}" needs in a revision of its own, with op.execute, and upgrade; or mend the models`
-        : `Mend the definition of "${table.name}" in the models`,
+        ? `Create what "${table.name}" needs in a revision of its own, with op.execute, and upgrade; or mend the models.`
+        : `Mend the definition of "${table.name}" in the models.`,
       cause: error,
       data: { statement: statements.join(';\n') },
     },

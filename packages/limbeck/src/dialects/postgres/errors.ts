@@ -93,9 +93,9 @@ function hintFor(code: ErrorCode, state: string): string | undefined {
 
 function describe(code: ErrorCode, facts: Facts, database: string, statement: string | undefined): string {
   const message = facts.detail === undefined ? facts.message : `${facts.message} (${facts.detail.replace(/\.$/, '')})`
-  if (code === 'connection') return `The database "${database}" cannot be reached: ${message}`
-  if (code === 'disk-full') return `The disk of the database "${database}" is full: ${message}`
-  if (code === 'database-readonly') return `The database "${database}" cannot be written: ${message}`
+  if (code === 'connection') return `the database "${database}" cannot be reached: ${message}`
+  if (code === 'disk-full') return `the disk of the database "${database}" is full: ${message}`
+  if (code === 'database-readonly') return `the database "${database}" cannot be written: ${message}`
   if (statement === undefined) return message
   return `${message} in${lineOf(statement, facts.position)}: ${shorten(statement)}`
 }

@@ -43,8 +43,8 @@ async function take(file: string): Promise<boolean> {
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
-    throw new LimbeckError('connection', `The file "${file}" beside the database cannot be written`, {
-      hint: 'Give the folder that it lies in write permission',
+    throw new LimbeckError('connection', `the file "${file}" beside the database cannot be written`, {
+      hint: 'Give the folder that it lies in write permission.',
       cause: error,
     })
   } finally {
@@ -88,7 +88,7 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 function inUse(folder: string, owner: number): LimbeckError {
-  return new LimbeckError('database-locked', `The database "${folder}" is in use by process ${owner}`, {
-    hint: 'End that process, or run this again once it has finished: an embedded database takes one at a time',
+  return new LimbeckError('database-locked', `the database "${folder}" is in use by process ${owner}`, {
+    hint: 'End that process, or run this again once it has finished: an embedded database takes one at a time.',
   })
 }

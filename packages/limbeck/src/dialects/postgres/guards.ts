@@ -8,32 +8,32 @@ import { qualified, spelling } from './spelling.ts'
 /** A new column that is NOT NULL and has no value for the rows that are there. */
 export function emptyGuard(rows: Rows, { name }: Column): Guard {
   return guardAgainst(rows, 'TRUE', (found) => ({
-    message: `The new column "${rows.table}.${name}" is NOT NULL, and there is no value for the ${found} that the table has`,
-    hint: `Give "${name}" a default, or the change a "using" with the SQL of its first value`,
+    message: `the new column "${rows.table}.${name}" is NOT NULL, and there is no value for the ${found} that the table has`,
+    hint: `Give "${name}" a default, or the change a "using" with the SQL of its first value.`,
   }))
 }
 
 /** A column that becomes NOT NULL. */
 export function nullGuard(rows: Rows, column: string): Guard {
   return guardAgainst(rows, `${doubleQuoted(column)} IS NULL`, (found) => ({
-    message: `The column "${rows.table}.${column}" cannot become NOT NULL: it is NULL in ${found}`,
-    hint: `Give the change a "using" that fills "${column}" in these rows, a default, or fill it first with op.execute`,
+    message: `the column "${rows.table}.${column}" cannot become NOT NULL: it is NULL in ${found}`,
+    hint: `Give the change a "using" that fills "${column}" in these rows, a default, or fill it first with op.execute.`,
   }))
 }
 
 /** Values that another type would change, or could not hold. @param condition true of these rows */
 export function misfitGuard(rows: Rows, column: string, types: { was: string; now: string }, condition: string): Guard {
   return guardAgainst(rows, condition, (found) => ({
-    message: `The column "${rows.table}.${column}" cannot change from ${types.was} to ${types.now}: its value does not fit in ${found}`,
-    hint: `Give the change a "using" that makes the new values of "${column}" from the old, or mend the rows first with op.execute`,
+    message: `the column "${rows.table}.${column}" cannot change from ${types.was} to ${types.now}: its value does not fit in ${found}`,
+    hint: `Give the change a "using" that makes the new values of "${column}" from the old, or mend the rows first with op.execute.`,
   }))
 }
 
 export function checkGuard(rows: Rows, { name, expression }: Check): Guard {
   const called = name === undefined ? `(${expression})` : `"${name}"`
   return guardAgainst(rows, `NOT (${expression})`, (found) => ({
-    message: `The check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
-    hint: 'Mend these rows first, with op.execute before the change',
+    message: `the check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
+    hint: 'Mend these rows first, with op.execute before the change.',
   }))
 }
 
@@ -65,8 +65,8 @@ function uniqueGuard(rows: Rows, title: string, { words, ...key }: Parts): Guard
   return guardAgainstDuplicates(rows, key, (groups, count) => {
     const shared = groups.map((values) => words.map((word, i) => `${word} '${values[i] ?? ''}'`).join(', '))
     return {
-      message: `The table "${rows.table}" cannot have the ${title} (${words.join(', ')}): ${count} rows share a value (${shared.join('; ')})`,
-      hint: 'Make the values differ, or delete the surplus rows, with op.execute before the change',
+      message: `the table "${rows.table}" cannot have the ${title} (${words.join(', ')}): ${count} rows share a value (${shared.join('; ')})`,
+      hint: 'Make the values differ, or delete the surplus rows, with op.execute before the change.',
     }
   })
 }
@@ -80,8 +80,8 @@ export function orphanGuard(rows: Rows, { name, columns, references }: ForeignKe
     `(SELECT FROM ${spelling.table(references.table)} AS limbeck_parent WHERE ${pairs.join(' AND ')})`
   return guardAgainst(rows, condition, (found) => ({
     message:
-      `The table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +
+      `the table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +
       `"${references.table}" has no such ${references.columns.join(', ')} for ${found}`,
-    hint: `Add the missing rows to "${references.table}", or set the columns to NULL, with op.execute before the change`,
+    hint: `Add the missing rows to "${references.table}", or set the columns to NULL, with op.execute before the change.`,
   }))
 }

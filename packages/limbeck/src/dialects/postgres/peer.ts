@@ -10,7 +10,7 @@ export async function importPeer<T>(name: string, what: string, load: () => Prom
   try {
     return await load()
   } catch (error) {
-    throw new LimbeckError('missing-package', `The package "${name}" is needed for ${what}, and is not installed`, {
+    throw new LimbeckError('missing-package', `the package "${name}" is needed for ${what}, and is not installed`, {
       hint: `Run: npm install ${name}`,
       cause: error,
     })

@@ -41,8 +41,8 @@ function newClient(url: string, create: (config: ClientConfig) => Client): Clien
       connectionTimeoutMillis: connectTimeout(url) * 1000,
     })
   } catch (error) {
-    throw new LimbeckError('bad-url', `The database URL is not one that PostgreSQL understands: ${messageOf(error)}`, {
-      hint: 'Write postgres://user:password@host:5432/database, with "%" codes for what is special in a URL ("%23" for "#")',
+    throw new LimbeckError('bad-url', `the database URL is not one that PostgreSQL understands: ${messageOf(error)}`, {
+      hint: 'Write postgres://user:password@host:5432/database, with "%" codes for what is special in a URL ("%23" for "#").',
       cause: error,
     })
   }

@@ -45,8 +45,8 @@ export async function openEmbedded(
 
 function missingFolder(folder: string): LimbeckError {
   const parent = dirname(folder)
-  return new LimbeckError('connection', `The folder "${parent}" of the database does not exist`, {
-    hint: `Create it (mkdir -p '${parent}'), or write pglite:data/pg for a path relative to the current folder`,
+  return new LimbeckError('connection', `the folder "${parent}" of the database does not exist`, {
+    hint: `Create it (mkdir -p '${parent}'), or write pglite:data/pg for a path relative to the current folder.`,
   })
 }
 

@@ -36,8 +36,8 @@ export interface ColumnState {
 export async function targetNamed(name: string, before: Reader, version: number): Promise<Target> {
   const [relation] = await readRelations(before, relationNamed(name))
   if (relation === undefined) {
-    throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
-      hint: 'Run "limbeck check" to see how the database differs from the models',
+    throw new LimbeckError('invalid-op', `there is no table "${name}" to alter`, {
+      hint: 'See how the database differs from the models: limbeck check',
     })
   }
   const sql = qualified(name)
@@ -52,8 +52,8 @@ export async function targetNamed(name: string, before: Reader, version: number)
 export function columnNamed({ name, columns }: Target, column: string): ColumnState {
   const state = columns.get(column)
   if (state !== undefined) return state
-  throw new LimbeckError('invalid-op', `The table "${name}" has no column "${column}"`, {
-    hint: `It has ${[...columns.keys()].map((other) => `"${other}"`).join(', ')}`,
+  throw new LimbeckError('invalid-op', `the table "${name}" has no column "${column}"`, {
+    hint: `It has ${[...columns.keys()].map((other) => `"${other}"`).join(', ')}.`,
   })
 }
 

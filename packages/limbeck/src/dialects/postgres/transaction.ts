@@ -31,8 +31,8 @@ async function takeLock(db: Connection): Promise<void> {
   } catch (error) {
     if (sqlStateOf(error) !== '55P03') throw error
     await rollback(db)
-    throw new LimbeckError('concurrent-run', `Another run has the database: ${await holderOf(db)}`, {
-      hint: 'Run this again once it has finished; "lock_timeout" says how long to wait for it',
+    throw new LimbeckError('concurrent-run', `another run has the database: ${await holderOf(db)}`, {
+      hint: 'Run this again once it has finished; "lock_timeout" says how long to wait for it.',
       cause: error,
     })
   }

@@ -34,8 +34,8 @@ function decode(url: string, path: () => string): string {
 }
 
 function badUrl(url: string, why: string, cause?: unknown): LimbeckError {
-  return new LimbeckError('bad-url', `The database URL "${url}" ${why}`, {
-    hint: 'Write pglite:data/pg for a folder under the current one, pglite:///var/pg for an absolute path, pglite::memory: for memory',
+  return new LimbeckError('bad-url', `the database URL "${url}" ${why}`, {
+    hint: 'Write pglite:data/pg for a folder under the current one, pglite:///var/pg for an absolute path, pglite::memory: for memory.',
     ...(cause === undefined ? {} : { cause }),
   })
 }

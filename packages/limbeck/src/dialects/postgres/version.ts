@@ -22,7 +22,7 @@ export function refuseVirtual({ name, columns }: Pick<Table, 'name' | 'columns'>
   if (virtual === undefined || version >= VIRTUAL_COLUMNS) return
   throw new LimbeckError(
     'unsupported',
-    `The column "${name}.${virtual.name}" is generated when it is read, which PostgreSQL ${Math.floor(version / 10_000)} cannot do`,
+    `the column "${name}.${virtual.name}" is generated when it is read, which PostgreSQL ${Math.floor(version / 10_000)} cannot do`,
     { hint: `Make "${virtual.name}" stored (stored: true), or use PostgreSQL 18 or newer` },
   )
 }

@@ -129,10 +129,10 @@ function tableToAlter(catalog: Catalog, name: string): Draft {
   const draft = draftIn(catalog, bareName(name))
   if (draft !== undefined) return draft
   const copy = leftoverOf(catalog, bareName(name))
-  throw new LimbeckError('invalid-op', `There is no table "${name}" to alter`, {
+  throw new LimbeckError('invalid-op', `there is no table "${name}" to alter`, {
     hint:
       copy === undefined
-        ? 'Run "limbeck check" to see how the database differs from the models'
+        ? 'See how the database differs from the models: limbeck check'
         : `The table "${copy.name}" looks like a copy of it that a migration of ${copy.tool} has left behind: ` +
           `if its rows are whole, ALTER TABLE ${doubleQuoted(copy.name)} RENAME TO ${doubleQuoted(bareName(name))}`,
   })

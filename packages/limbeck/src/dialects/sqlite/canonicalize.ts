@@ -71,7 +71,7 @@ async function tryStatement(scratch: Connection, sql: string, { name }: Table): 
     const reason = messageOf(cause)
     if (/^no such (?:function|collation sequence):/.test(reason)) return false
     throw new LimbeckError('invalid-schema', `SQLite cannot have the table "${name}" of the models: ${reason}`, {
-      hint: `Mend the definition of "${name}" in the models`,
+      hint: `Mend the definition of "${name}" in the models.`,
       cause,
       data: { statement: sql },
     })

@@ -64,7 +64,7 @@ export function copyGuards(copy: Copy): readonly Guard[] {
   const name = copy.before.name.name
   const failed = (what: string): { readonly message: string; readonly hint: string } => ({
     message: `The copy of the table "${name}" for its rebuild ${what}`,
-    hint: 'Give the change a "using" that says how old values become new ones',
+    hint: 'Give the change a "using" that says how old values become new ones.',
   })
   const [was, now] = [doubleQuoted(copy.from), doubleQuoted(copy.to)]
   return [

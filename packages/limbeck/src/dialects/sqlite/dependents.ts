@@ -145,7 +145,7 @@ function noLongerWorking({ type, name }: CatalogObject, table: string, reason: s
   const drop = `DROP ${type.toUpperCase()} ${doubleQuoted(name)}`
   return new LimbeckError(
     'invalid-op',
-    `The ${type} "${name}" would no longer work after the change of "${table}": ${reason}`,
+    `the ${type} "${name}" would no longer work after the change of "${table}": ${reason}`,
     { hint: `Drop it first with op.execute('${drop}'), and create it as it is to be after the change` },
   )
 }

@@ -31,7 +31,7 @@ export function dropColumn(draft: Draft, { name }: TableChangeOf<'dropColumn'>):
 
 /** Renames are the engine's own business, which carries them through to everything that mentions the column. */
 export function renameColumn(draft: Draft, { name }: TableChangeOf<'renameColumn'>): Draft {
-  throw new LimbeckError('invalid-op', `The column "${draft.table.name.name}.${name}" cannot be renamed in a copy`)
+  throw new LimbeckError('invalid-op', `the column "${draft.table.name.name}.${name}" cannot be renamed in a copy`)
 }
 
 export function alterColumn(draft: Draft, change: AlterColumn): Draft {
@@ -83,7 +83,7 @@ function autoincrementEdits(table: CreateTable, column: ColumnNode): readonly Ed
   if (last === undefined || primaryKeyOf(table)?.columns.join() !== column.name.name) {
     throw new LimbeckError(
       'invalid-op',
-      `The column "${table.name.name}.${column.name.name}" becomes autoincrement, but is not the primary key`,
+      `the column "${table.name.name}.${column.name.name}" becomes autoincrement, but is not the primary key`,
       { hint: `Add op.addPrimaryKey('${table.name.name}', { columns: ['${column.name.name}'] })` },
     )
   }

@@ -82,7 +82,7 @@ const WORDS: Readonly<Record<string, readonly [what: string, verb: string]>> = {
 }
 
 function stillThere({ name: { name: table } }: CreateTable, column: string, { what, drop }: Words): LimbeckError {
-  return new LimbeckError('invalid-op', `The column "${table}.${column}" cannot be dropped: ${what} is made of it`, {
-    hint: `Add ${drop} before it`,
+  return new LimbeckError('invalid-op', `the column "${table}.${column}" cannot be dropped: ${what} is made of it`, {
+    hint: `Add ${drop} before it.`,
   })
 }

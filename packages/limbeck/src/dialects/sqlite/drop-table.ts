@@ -30,8 +30,8 @@ function referringGuard(table: string, child: string, { columns }: Reference): G
   return {
     guard: `SELECT * FROM (SELECT count(*) AS count FROM ${doubleQuoted(child)} WHERE ${refers}) WHERE count > 0`,
     violation: ([row]) => ({
-      message: `The table "${table}" cannot be dropped: ${String(row?.['count'])} rows of "${child}" refer to it`,
-      hint: `Drop "${child}" or its foreign key first, or set ${columns.map((column) => `"${column}"`).join(', ')} to NULL`,
+      message: `the table "${table}" cannot be dropped: ${String(row?.['count'])} rows of "${child}" refer to it`,
+      hint: `Drop "${child}" or its foreign key first, or set ${columns.map((column) => `"${column}"`).join(', ')} to NULL.`,
     }),
   }
 }

@@ -27,7 +27,7 @@ const IO_ERROR: Trouble = {
 const CORRUPT: Trouble = {
   code: 'connection',
   message: (database, reason) => `the database "${database}" is damaged: ${reason}`,
-  hint: 'Restore it from a backup, or see https://sqlite.org/recovery.html',
+  hint: 'Restore it from a backup; what can be saved of it is told here: https://sqlite.org/recovery.html',
 }
 const FULL: Trouble = {
   code: 'disk-full',

@@ -46,7 +46,7 @@ export function violationError(violations: readonly Violation[], ops: readonly O
 }
 
 function describe({ table, parent, count, rowids, broken }: Violation): string {
-  if (broken !== undefined) return `The foreign key of "${table}" to "${parent}" would be broken: ${broken}`
+  if (broken !== undefined) return `the foreign key of "${table}" to "${parent}" would be broken: ${broken}`
   const shown =
     rowids.length === 0 ? '' : ` (rowid ${rowids.map(String).join(', ')}${count > rowids.length ? ', …' : ''})`
   return `${count} ${count === 1 ? 'row' : 'rows'} of "${table}" would refer to rows of "${parent}" that are not there${shown}`

@@ -93,9 +93,9 @@ function duplicateGuard(rows: Rows, { title, parts, words, where }: Key): Guard 
       `${[...values, ...keys].join(', ')} ${groups} LIMIT 3`,
     violation: (found) => ({
       message:
-        `The table "${rows.table}" cannot have the ${title} (${words.join(', ')}): ` +
+        `the table "${rows.table}" cannot have the ${title} (${words.join(', ')}): ` +
         `${String(found[0]?.['limbeck_count'])} rows share a value (${found.map((row) => describeGroup(row, words, key?.name)).join('; ')})`,
-      hint: 'Make the values differ, or delete the surplus rows, with op.execute before the change',
+      hint: 'Make the values differ, or delete the surplus rows, with op.execute before the change.',
     }),
   }
 }

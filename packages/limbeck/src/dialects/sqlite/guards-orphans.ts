@@ -48,9 +48,9 @@ function orphanGuard(rows: Rows, { name, columns, references }: ForeignKey, pare
     guard: rowsWhere(rows, condition),
     violation: (found) => ({
       message:
-        `The table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +
+        `the table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +
         `"${references.table}" has no such ${references.columns.join(', ')} for ${describeRows(rows, found)}`,
-      hint: `Add the missing rows to "${references.table}", or set the columns to NULL, with op.execute before the change`,
+      hint: `Add the missing rows to "${references.table}", or set the columns to NULL, with op.execute before the change.`,
     }),
   }
 }

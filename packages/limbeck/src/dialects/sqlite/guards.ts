@@ -51,30 +51,30 @@ function isFilled({ nullable, default: initial }: Column): boolean {
 
 function emptyGuard(rows: Rows, { name }: Column): Guard {
   return guard(rows, 'TRUE', (found) => ({
-    message: `The new column "${rows.table}.${name}" is NOT NULL, and there is no value for the ${found} that the table has`,
-    hint: `Give "${name}" a default, or the change a "using" with the SQL of its first value`,
+    message: `the new column "${rows.table}.${name}" is NOT NULL, and there is no value for the ${found} that the table has`,
+    hint: `Give "${name}" a default, or the change a "using" with the SQL of its first value.`,
   }))
 }
 
 function nullGuard(rows: Rows, { name }: Column): Guard {
   return guard(rows, `${doubleQuoted(name)} IS NULL`, (found) => ({
-    message: `The column "${rows.table}.${name}" cannot become NOT NULL: it is NULL in ${found}`,
-    hint: `Give the change a "using" that fills "${name}" in these rows, a default, or fill it first with op.execute`,
+    message: `the column "${rows.table}.${name}" cannot become NOT NULL: it is NULL in ${found}`,
+    hint: `Give the change a "using" that fills "${name}" in these rows, a default, or fill it first with op.execute.`,
   }))
 }
 
 function misfitGuard(rows: Rows, { name, type }: Column, was: string, condition: string): Guard {
   return guard(rows, condition, (found) => ({
-    message: `The column "${rows.table}.${name}" cannot change from ${was || 'no type'} to ${type}: its value does not fit in ${found}`,
-    hint: `Give the change a "using" that makes the new values of "${name}" from the old, or mend the rows first with op.execute`,
+    message: `the column "${rows.table}.${name}" cannot change from ${was || 'no type'} to ${type}: its value does not fit in ${found}`,
+    hint: `Give the change a "using" that makes the new values of "${name}" from the old, or mend the rows first with op.execute.`,
   }))
 }
 
 function checkGuard(rows: Rows, { name, expression }: Check): Guard {
   const called = name === undefined ? `(${expression})` : `"${name}"`
   return guard(rows, `NOT (${expression})`, (found) => ({
-    message: `The check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
-    hint: 'Mend these rows first, with op.execute before the change',
+    message: `the check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
+    hint: 'Mend these rows first, with op.execute before the change.',
   }))
 }
 

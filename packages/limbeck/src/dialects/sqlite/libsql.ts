@@ -56,8 +56,8 @@ export async function connectLibsql(url: string, options: ConnectOptions): Promi
     return connection
   } catch (error) {
     const cause = error instanceof LimbeckError ? (error.cause ?? error) : error
-    throw new LimbeckError('connection', `The database "${name}" cannot be opened: ${messageOf(cause)}`, {
-      hint: 'See that the URL is right, the host can be reached, and the token is still good',
+    throw new LimbeckError('connection', `the database "${name}" cannot be opened: ${messageOf(cause)}`, {
+      hint: 'See that the URL is right, the host can be reached, and the token is still good.',
       cause,
     })
   }
@@ -70,8 +70,8 @@ async function loadClient(): Promise<typeof import('@libsql/client')> {
   try {
     return await import('@libsql/client')
   } catch (error) {
-    throw new LimbeckError('missing-package', 'A "libsql:" URL needs the package "@libsql/client"', {
-      hint: 'npm install @libsql/client, or write sqlite: instead of libsql: for a file',
+    throw new LimbeckError('missing-package', 'a "libsql:" URL needs the package "@libsql/client"', {
+      hint: 'Write sqlite: instead of libsql: for a file, or install it: npm install @libsql/client',
       cause: error,
     })
   }

@@ -42,9 +42,9 @@ function copyableGuard({ before }: Rebuild): Guard {
     guard: `SELECT count(*) AS count, parent FROM pragma_foreign_key_check(${literal(name)}) GROUP BY parent LIMIT 1`,
     violation: ([row]) => ({
       message:
-        `The table "${name}" cannot be copied while foreign keys are enforced: ` +
+        `the table "${name}" cannot be copied while foreign keys are enforced: ` +
         `${String(row?.['count'])} of its rows refer to rows of "${String(row?.['parent'])}" that are not there`,
-      hint: 'Mend these rows first, or run this outside of a transaction of your own, where enforcement can be turned off',
+      hint: 'Mend these rows first, or run this outside of a transaction of your own, where enforcement can be turned off.',
     }),
   }
 }

@@ -78,8 +78,8 @@ function nothingFollowed(name: string, aside: string): Guard {
       `SELECT type, name FROM main.sqlite_schema WHERE instr(sql, ${text}) > 0 AND lower(tbl_name) <> ${own} UNION ALL ` +
       `SELECT type, name FROM temp.sqlite_schema WHERE instr(sql, ${text}) > 0 AND lower(tbl_name) <> ${own}`,
     violation: ([row]) => ({
-      message: `The ${String(row?.['type'])} "${String(row?.['name'])}" followed the table "${name}" when it was renamed aside`,
-      hint: 'This connection does not honour PRAGMA legacy_alter_table or foreign_keys; connect to the file itself',
+      message: `the ${String(row?.['type'])} "${String(row?.['name'])}" followed the table "${name}" when it was renamed aside`,
+      hint: 'This connection does not honour PRAGMA legacy_alter_table or foreign_keys; connect to the file itself.',
     }),
   }
 }

@@ -25,8 +25,8 @@ export const spelling: Spelling = Object.freeze({
 export function bareName(name: string): string {
   const { namespace, name: bare } = parseName(name)
   if (namespace === undefined) return bare
-  throw new LimbeckError('unsupported', `The table "${name}" is in the namespace "${namespace}", and SQLite has none`, {
-    hint: `Name it "${bare}", or write "\\"${name}\\"" if the dot belongs to the name`,
+  throw new LimbeckError('unsupported', `the table "${name}" is in the namespace "${namespace}", and SQLite has none`, {
+    hint: `Name it "${bare}", or write "\\"${name}\\"" if the dot belongs to the name.`,
   })
 }
 
@@ -59,9 +59,9 @@ function autoincrementText(table: Table, column: Column): string {
   if (columns.length !== 1 || columns[0] !== column.name) {
     throw new LimbeckError(
       'invalid-schema',
-      `The column "${table.name}.${column.name}" is autoincrement, but not the primary key`,
+      `the column "${table.name}.${column.name}" is autoincrement, but not the primary key`,
       {
-        hint: `Make "${column.name}" the only column of the primary key, or drop autoincrement`,
+        hint: `Make "${column.name}" the only column of the primary key, or drop autoincrement.`,
       },
     )
   }
@@ -85,9 +85,9 @@ export function rejectDeferrable(table: string, { name, columns, deferrable }: U
   const named = `"${name ?? columns.join(', ')}"`
   throw new LimbeckError(
     'unsupported',
-    `The unique constraint ${named} of "${table}" is deferrable, and SQLite has none that are`,
+    `the unique constraint ${named} of "${table}" is deferrable, and SQLite has none that are`,
     {
-      hint: 'Drop "deferrable" from it',
+      hint: 'Drop "deferrable" from it.',
     },
   )
 }

@@ -37,9 +37,9 @@ export function declaredType(column: Column, table: Pick<Table, 'name' | 'option
   if (parseType(column.type).array) {
     throw new LimbeckError(
       'unsupported',
-      `The column "${table.name}.${column.name}" is an array, and SQLite has none`,
+      `the column "${table.name}.${column.name}" is an array, and SQLite has none`,
       {
-        hint: 'Give it the type "json"',
+        hint: 'Give it the type "json".',
       },
     )
   }

@@ -36,7 +36,7 @@ it('a table that is missing may lie in what was left behind', async () => {
   const db = await databaseOf('CREATE TABLE __new_users(a INT)')
   await expect(perform(db, [alter('users', { kind: 'dropColumn', name: 'a' })])).rejects.toMatchObject({
     code: 'invalid-op',
-    message: 'There is no table "users" to alter',
+    message: 'there is no table "users" to alter',
     hint: expect.stringContaining('ALTER TABLE "__new_users" RENAME TO "users"'),
   })
   expect(await sqlite.remarks?.(db)).toEqual([])

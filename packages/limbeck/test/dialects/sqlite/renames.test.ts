@@ -79,7 +79,7 @@ it('a view over a view that would miss the old name is named before anything is 
     perform(db, [alter('users', { kind: 'renameColumn', name: 'mail', to: 'email' })]),
   ).rejects.toMatchObject({
     code: 'invalid-op',
-    message: 'The view "b" would no longer work after the change of "users": no such column: mail',
+    message: 'the view "b" would no longer work after the change of "users": no such column: mail',
     hint: expect.stringContaining('DROP VIEW "b"'),
   })
   expect(await textsOf(db)).toEqual(before)

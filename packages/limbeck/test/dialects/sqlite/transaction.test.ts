@@ -60,7 +60,7 @@ describe('a transaction', () => {
     const noKey = alter('p', { kind: 'dropPrimaryKey' })
     await expect(perform(db, [noKey])).rejects.toMatchObject({
       code: 'foreign-key-violation',
-      message: expect.stringContaining('The foreign key of "c" to "p" would be broken'),
+      message: expect.stringContaining('the foreign key of "c" to "p" would be broken'),
     })
     expect(await everythingIn(db)).toEqual(before)
     await db.close()
@@ -73,7 +73,7 @@ describe('a transaction', () => {
       const before = await everythingIn(db)
       await expect(performIn(setting, db, [{ kind: 'dropTable', name: 'p' }])).rejects.toMatchObject({
         code: 'data-refused',
-        message: 'The table "p" cannot be dropped: 2 rows of "c" refer to it',
+        message: 'the table "p" cannot be dropped: 2 rows of "c" refer to it',
       })
       expect(await everythingIn(db)).toEqual(before)
       await performIn(setting, db, [
