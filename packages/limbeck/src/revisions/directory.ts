@@ -1,7 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { LimbeckError, reasonOf } from '../errors.ts'
-import { compareIds } from './compare.ts'
 import { scanHeader } from './header.ts'
 import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
@@ -53,7 +52,8 @@ export function listRevisionFiles(
   const found = new Map<string, string>()
   const seen = new Set<string>()
   for (const folder of folders) collect(folder, recursive, seen, found)
-  return [...found.values()].sort(compareIds)
+  // Without a function to call, sorting is by code unit too, and faster.
+  return [...found.values()].sort()
 }
 
 function readHeader(path: string): ReturnType<typeof scanHeader> {

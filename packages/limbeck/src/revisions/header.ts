@@ -45,8 +45,9 @@ export interface HeaderLiterals {
 type HeaderName = (typeof HEADER_NAMES)[number]
 
 function scanModuleHeader(source: string, path: string): ScannedHeader {
-  const { values, comments } = readAsWritten(source) ?? readAnyhow(source)
-  const problem = findProblem(values, path)
+  const written = readAsWritten(source)
+  const { values, comments } = written ?? readAnyhow(source)
+  const problem = written === undefined ? findProblem(values, path) : undefined
   if (problem !== undefined) return { problem }
   const [id = ''] = namesIn(values.revision)
   const { message, createDate } = readComment(comments)
@@ -92,8 +93,10 @@ function isFit(name: HeaderName, value: Literal): boolean {
   return name === 'revision' ? typeof value === 'string' : value !== undefined
 }
 
+const NONE: readonly string[] = []
+
 function namesIn(value: Literal): readonly string[] {
-  if (value === undefined || value === null) return []
+  if (value === undefined || value === null) return NONE
   return typeof value === 'string' ? [value] : value
 }
 
@@ -102,6 +105,9 @@ interface CommentFacts {
   readonly createDate: string | undefined
 }
 
+/** A comment as `limbeck revision` writes it, the message on one line: the usual case, read in a third of the time. */
+const AS_WRITTEN =
+  /^\/\*\*\r?\n \* ([^\s*/\\](?:[^*\\\r\n]*[^\s*/\\])?)\r?\n \*\r?\n \* Revision ID: .*\r?\n \* Revises: .*\r?\n \* Create Date: ([\w:.+-]+)\r?\n \*\/$/
 const CREATE_DATE = /^[\s*/-]*Create Date:[ \t]*(.*?)[ \t]*(?:\*\/)?$/im
 const FACT = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i
 
@@ -111,9 +117,16 @@ const FACT = /^(?:Revision ID|Revises|Create Date|Branch Labels|Depends On):/i
  */
 function readComment(comments: readonly string[]): CommentFacts {
   const comment = comments.find((text) => text.startsWith('/**')) ?? comments[0] ?? ''
-  const message = messageIn(comment)
-  const createDate = CREATE_DATE.exec(comment)?.[1]
-  return { message, createDate: createDate === '' ? undefined : createDate }
+  const [, line = '', date] = AS_WRITTEN.exec(comment) ?? []
+  const isAsWritten = line !== '' && !FACT.test(line)
+  const message = isAsWritten ? line : messageIn(comment)
+  const createDate = isAsWritten ? date : CREATE_DATE.exec(comment)?.[1]
+  return { message: message && apart(message), createDate: createDate ? apart(createDate) : undefined }
+}
+
+/** A part of a text keeps all of that text in memory; put together anew, it does not. */
+function apart(text: string): string {
+  return ` ${text}`.slice(1)
 }
 
 /** The first line that says something, without the comment's own marks. */

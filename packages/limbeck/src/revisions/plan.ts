@@ -30,6 +30,7 @@ export function planUpgrade(graph: Graph, rows: readonly string[], target: Targe
   const { nodes } = resolveTarget(graph, parsed, { rows })
   refuseOverlap(nodes, 'targets')
   refuseOverlap(current, 'rows')
+  if (nodes.every((node) => current.includes(node))) return []
   const applied = reach(current, 'requires')
   const missing = reach(nodes, 'requires').difference(applied)
   return upgradeSteps(newestFirst(graph, missing, nodes).toReversed(), rows)

@@ -88,6 +88,36 @@ describe('the header scanner', () => {
     expect(read).toBeGreaterThan(100)
   })
 
+  it('reads a comment that is written by the book like any other', () => {
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        'create users',
+        'Revises: all',
+        'revision id: x',
+        '* a',
+        'a *',
+        'a\\b',
+        ' a ',
+        'a // b',
+        'a/',
+        '*/',
+      ),
+    )
+    const comment = (message: string, date: string, more: string): string =>
+      `/**\n * ${message}\n *\n * Revision ID: a1\n * Revises: base\n * Create Date: ${date}\n${more} */\n` +
+      `export const revision = 'a1'\nexport const downRevision = null\n`
+    const dates = fc.constantFrom('2026-11-22T10:15:00Z', '2026-11-22T10:15:00+01:00', '', 'x y', '22.11.2026')
+    fc.assert(
+      fc.property(line, dates, (message, date) => {
+        expect(scanHeader(comment(message, date, ''), '/r/a1.ts')).toEqual(
+          scanHeader(comment(message, date, ' *\n'), '/r/a1.ts'),
+        )
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('says of a module what running it says', async () => {
     const noise = fc.constantFrom(
       `function f(a) { return a / 2 / 1 + "'".length }`,
