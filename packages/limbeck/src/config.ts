@@ -102,8 +102,8 @@ export function settingsOf(config: Config): Settings {
   const root = resolve(config.root ?? '.')
   const versionTable = config.versionTable ?? 'limbeck_version'
   const logTable = config.logTable ?? 'limbeck_log'
+  if (versionTable === logTable) throw oneTable(versionTable)
   const folders = typeof config.revisions === 'string' ? [config.revisions] : (config.revisions ?? ['revisions'])
-  const exclude = config.exclude ?? []
   const { fileTemplate, timeZone, slugLength } = config
   return {
     root,
@@ -121,11 +121,19 @@ export function settingsOf(config: Config): Settings {
     },
     template: config.template === undefined ? undefined : resolve(root, config.template),
     postWrite: config.postWrite ?? [],
-    includes: (table) =>
-      table !== versionTable &&
-      table !== logTable &&
-      !exclude.some((item) => (typeof item === 'string' ? item === table : item.test(table))),
+    includes: (table) => table !== versionTable && table !== logTable && !isExcluded(table, config.exclude),
   }
+}
+
+/** `search`, not `test`: with the flags `g` and `y`, that would go on from where it stopped for the table before. */
+function isExcluded(table: string, exclude: Config['exclude'] = []): boolean {
+  return exclude.some((item) => (typeof item === 'string' ? item === table : table.search(item) !== -1))
+}
+
+function oneTable(name: string): LimbeckError {
+  return new LimbeckError('invalid-config', `"versionTable" and "logTable" are both "${name}"`, {
+    hint: 'Give one of them another name: they are two tables.',
+  })
 }
 
 function checkKeys(config: Config): void {
