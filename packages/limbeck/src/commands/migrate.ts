@@ -41,7 +41,8 @@ export async function migrate(
         durationMs: Math.round(durationMs),
       })),
       before,
-      after: executed.at(-1)?.step.after ?? before,
+      // Another process may have run what was to be done here.
+      after: await readHeads(db, books),
     }
   })
 }
