@@ -60,15 +60,15 @@ export const SQL_TEMPLATE = `-- \${message}
  * `\${downgrade}` are code. A message of several lines is continued with the comment marks before it. A line that holds
  * nothing but an empty placeholder disappears. `\\\${` stands for itself.
  *
- * @throws LimbeckError `invalid-config` for a placeholder that is not known
+ * @throws LimbeckError `invalid-config` for a placeholder that is not known, or code that has no place in the template
  * @example renderTemplate('export const revision = ${revision}', text)
  */
 export function renderTemplate(template: string, text: TemplateValues): string {
   const values = valuesOf(text)
-  return template
-    .split('\n')
-    .flatMap((line) => renderLine(line, values))
-    .join('\n')
+  const lines = template.split('\n').flatMap((line) => renderLine(line, values))
+  const lost = ['upgrade', 'downgrade'].find((name) => values.get(name) !== '' && !holds(template, name))
+  if (lost !== undefined) throw lostCode(lost)
+  return lines.join('\n')
 }
 
 function valuesOf(text: TemplateValues): ReadonlyMap<string, string> {
@@ -124,6 +124,16 @@ function renderLine(line: string, values: ReadonlyMap<string, string>): readonly
 function commented(text: string, marks: string): string {
   const closed = marks.includes('*') ? text.replaceAll('*/', '*\\/') : text
   return closed.replaceAll(/[ \t]*\r?\n[ \t]*/g, `\n${marks}`)
+}
+
+function holds(template: string, placeholder: string): boolean {
+  return [...template.matchAll(PLACEHOLDER)].some(([, escape, name]) => escape === '' && name === placeholder)
+}
+
+function lostCode(name: string): LimbeckError {
+  return new LimbeckError('invalid-config', `the revision template has no place for "${name}"`, {
+    hint: `Write \${${name}} on a line of its own where the function shall stand.`,
+  })
 }
 
 function unknownPlaceholder(placeholder: string, known: readonly string[]): LimbeckError {

@@ -86,8 +86,20 @@ describe('a template', () => {
   })
 
   it('leaves text that looks like a placeholder when it is told to', () => {
-    expect(renderTemplate('`\\${name} $1 ${revisionId}`', VALUES)).toBe('`${name} $1 ab12`')
+    const text = { ...VALUES, upgrade: '', downgrade: '' }
+    expect(renderTemplate('`\\${name} $1 ${revisionId}`', text)).toBe('`${name} $1 ab12`')
     expect(() => renderTemplate('${nope}', VALUES)).toThrow('the revision template holds "${nope}", which is not known')
+  })
+})
+
+describe('a template without a place for the functions', () => {
+  it.each(['upgrade', 'downgrade'])('${%s}', (name) => {
+    for (const template of [
+      TYPESCRIPT_TEMPLATE.replace(`\${${name}}`, `export function ${name}() {}`),
+      TYPESCRIPT_TEMPLATE.replace(`\${${name}}`, `\\\${${name}}`),
+    ]) {
+      expect(() => renderTemplate(template, VALUES)).toThrow(`the revision template has no place for "${name}"`)
+    }
   })
 })
 
