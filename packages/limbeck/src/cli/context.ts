@@ -32,7 +32,8 @@ export function createContext(options: GlobalOptions, urls: Set<string>): Contex
     url: options.url,
     config: async () => {
       const config = await readConfig(options)
-      if (config.url) urls.add(config.url)
+      // What is no text is refused later; nothing of it can be a password.
+      if (typeof config.url === 'string') urls.add(config.url)
       return config
     },
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
