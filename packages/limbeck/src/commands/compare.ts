@@ -1,5 +1,4 @@
 /** The live database against the models: what autogenerate and `check` are made of. */
-import type { Settings } from '../config.ts'
 import { diff } from '../diff/diff.ts'
 import type { Renames } from '../diff/options.ts'
 import { type RenameCandidates, renameCandidates } from '../diff/rename-candidates.ts'
@@ -39,7 +38,7 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   const expected = graph.realHeads.map(({ id }) => id)
   if ([...heads].sort().join() !== [...expected].sort().join()) throw notAtHead(heads, expected)
   const { includes } = settings
-  const desired = inScope(await loadModels(settings), settings)
+  const desired = await loadModels(settings)
   return {
     actual: await dialect.introspect(db, { includes, namespaces: namespacesOf(desired.tables) }),
     desired: await dialect.canonicalize(desired, db),
@@ -107,8 +106,4 @@ function notAtHead(heads: readonly string[], expected: readonly string[]): Limbe
 
 function placeOf(heads: readonly string[]): string {
   return heads.length === 0 ? 'base' : heads.map((id) => `"${id}"`).join(', ')
-}
-
-function inScope(schema: Schema, { includes }: Settings): Schema {
-  return { ...schema, tables: schema.tables.filter(({ name }) => includes(name)) }
 }

@@ -71,17 +71,18 @@ function urlOf({ url }: Settings): string {
 }
 
 /**
- * Reads the models.
+ * Reads the models, less the tables that the configuration excludes.
  * @throws LimbeckError `invalid-config` where there are none, `module-load`, and what the source throws
  */
-export async function loadModels({ models }: Settings): Promise<Schema> {
+export async function loadModels({ models, includes }: Settings): Promise<Schema> {
   if (models === undefined) {
     throw new LimbeckError('invalid-config', 'the configuration names no models', {
       hint: 'Set "models" in limbeck.config.ts, for example: models: mikroOrm({ entities: [ … ] })',
     })
   }
   try {
-    return await models.load()
+    const schema = await models.load()
+    return { ...schema, tables: schema.tables.filter(({ name }) => includes(name)) }
   } catch (error) {
     throw error instanceof LimbeckError ? error : modelsFailure(error)
   }
