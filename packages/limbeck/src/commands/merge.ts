@@ -59,9 +59,14 @@ function nodesOf(graph: Graph, ids: readonly string[]): readonly Node[] {
 
 function checkTips(tips: readonly Node[]): void {
   if (tips.length < 2) {
-    throw new LimbeckError('invalid-argument', 'there is nothing to merge: the history has one head', {
-      hint: 'Look at it with: limbeck heads',
-    })
+    const [only] = tips
+    throw new LimbeckError(
+      'invalid-argument',
+      `there is nothing to merge: ${only === undefined ? 'the history is empty' : `"${only.id}" stands alone`}`,
+      {
+        hint: 'See what there is with: limbeck heads',
+      },
+    )
   }
   const contained = tips.find((tip) => tips.some((other) => other !== tip && reach([other], 'requires').has(tip)))
   if (contained === undefined) return
