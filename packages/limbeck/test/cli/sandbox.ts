@@ -1,0 +1,99 @@
+/** A folder of its own with limbeck installed, and a shell in it. */
+import { spawn } from 'node:child_process'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, dirname, join, resolve } from 'node:path'
+import { oldNode } from './needs.ts'
+
+/** The package that is tested, as it was built last. */
+export const PACKAGE: string = resolve(import.meta.dirname, '../..')
+
+const TOOLS = join(import.meta.dirname, 'tools')
+
+export interface Sandbox {
+  /** The project's folder, without symbolic links. */
+  readonly folder: string
+  /** What a fresh terminal would have: none of the settings that the tests themselves run with. */
+  readonly env: Readonly<Record<string, string>>
+  write(path: string, text: string): void
+  /** Runs a line of shell in the project's folder. */
+  shell(line: string): Promise<Finished>
+  remove(): void
+}
+
+export interface Finished {
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** @param links packages of the repository to install besides limbeck */
+export function createSandbox(links: readonly string[] = []): Sandbox {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-story-')))
+  const folder = join(root, 'project')
+  const modules = join(folder, 'node_modules')
+  mkdirSync(join(modules, '.bin'), { recursive: true })
+  symlinkSync(PACKAGE, join(modules, 'limbeck'))
+  symlinkSync('../limbeck/bin/limbeck.cjs', join(modules, '.bin/limbeck'))
+  for (const name of links) install(name, modules)
+  const env = environment(root, modules)
+  return {
+    folder,
+    env,
+    write(path, text) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    },
+    shell: (line) => run(line, folder, env),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+function install(name: string, modules: string): void {
+  const target = dirname(createRequire(join(PACKAGE, 'package.json')).resolve(`${name}/package.json`))
+  mkdirSync(dirname(join(modules, name)), { recursive: true })
+  symlinkSync(target, join(modules, name))
+}
+
+function environment(root: string, modules: string): Record<string, string> {
+  const bin = join(root, 'bin')
+  mkdirSync(bin)
+  for (const file of readdirSync(TOOLS)) {
+    const tool = join(bin, basename(file, '.ts'))
+    writeFileSync(tool, `#!/bin/sh\nexec "${process.execPath}" "${join(TOOLS, file)}" "$@"\n`)
+    chmodSync(tool, 0o755)
+  }
+  const path = [join(modules, '.bin'), bin, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin']
+  return {
+    PATH: path.join(delimiter),
+    HOME: root,
+    TMPDIR: tmpdir(),
+    LANG: 'C.UTF-8',
+    TERM: 'xterm',
+    OLD_NODE: oldNode() ?? '',
+  }
+}
+
+function run(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Finished> {
+  return new Promise((done, fail) => {
+    const child = spawn('sh', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const printed = { stdout: '', stderr: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.stderr += text))
+    child.on('error', fail)
+    child.on('close', (code, signal) => {
+      if (code === null) fail(new Error(`"${line}" was ended by ${signal}`))
+      else done({ exitCode: code, ...printed })
+    })
+  })
+}
