@@ -146,6 +146,6 @@ function noLongerWorking({ type, name }: CatalogObject, table: string, reason: s
   return new LimbeckError(
     'invalid-op',
     `the ${type} "${name}" would no longer work after the change of "${table}": ${reason}`,
-    { hint: `Drop it first with op.execute('${drop}'), and create it as it is to be after the change` },
+    { hint: `Drop it first with op.execute('${drop}'), and create it as it is to be after the change.` },
   )
 }
