@@ -89,7 +89,9 @@ function alterNullable(target: Target, change: ColumnChange): void {
   if (isBackfilled && now.default !== undefined && state.column.nullable === true) {
     // A default that comes together with NOT NULL is meant for the rows that are there, too.
     const quoted = doubleQuoted(name)
-    target.steps.statement(`UPDATE ${target.sql} SET ${quoted} = ${initialText(now, now.default)} WHERE ${quoted} IS NULL`)
+    target.steps.statement(
+      `UPDATE ${target.sql} SET ${quoted} = ${initialText(now, now.default)} WHERE ${quoted} IS NULL`,
+    )
   }
   const isEarly = using === undefined && !isBackfilled && areUntouched(target, [name])
   target.steps.guard(nullGuard(rowsOf(target), name), isEarly)

@@ -47,7 +47,7 @@ function trialOf(table: Table, position: number): Trial {
   const { columns, checks = [], indexes = [] } = table
   const temporary: Table = {
     name: formatName({ namespace: 'pg_temp', name }),
-    columns: columns.map(({ autoincrement: _, ...column }) => ({ ...column, nullable: true })),
+    columns: columns.map(({ autoincrement: _counts, ...column }) => ({ ...column, nullable: true })),
     checks: checks.map(({ expression }, i) => ({ name: numbered(i), expression })),
   }
   return {
@@ -55,11 +55,21 @@ function trialOf(table: Table, position: number): Trial {
     name,
     statements: [
       createTableText(spelling, temporary),
-      ...indexes.map((index, i) =>
-        createIndexText(spelling, temporary.name, { ...index, name: `${numbered(i)}_${position}` }),
+      ...indexes.flatMap((index, i) =>
+        isPlainIndex(index)
+          ? []
+          : [createIndexText(spelling, temporary.name, { ...index, name: `${numbered(i)}_${position}` })],
       ),
     ],
   }
+}
+
+/** Whether an index says nothing but columns and their order, of which there is only one way to store it. */
+export function isPlainIndex({ columns, where }: Index): boolean {
+  return (
+    where === undefined &&
+    columns.every((part) => typeof part === 'string' || ('column' in part && part.collation === undefined))
+  )
 }
 
 function numbered(position: number): string {

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Check, Column, Index, Table } from '../../schema/schema.ts'
+import { isPlainIndex } from './elaborate.ts'
 import { isPlainDefault } from './model-default.ts'
 import { isKnownType } from './types.ts'
 
@@ -32,13 +33,7 @@ function isSettledColumn(desired: Column, live: Column | undefined): boolean {
 }
 
 function isSettledIndex(desired: Index, live: Index | undefined): boolean {
-  const isPlain =
-    desired.where === undefined && desired.columns.every((part) => typeof part === 'string' || isOrdered(part))
-  return isPlain || (live !== undefined && sameIndex(desired, live))
-}
-
-function isOrdered(part: Exclude<Index['columns'][number], string>): boolean {
-  return 'column' in part && part.collation === undefined
+  return isPlainIndex(desired) || (live !== undefined && sameIndex(desired, live))
 }
 
 /** A table of the models, and what it is compared with. */

@@ -17,20 +17,20 @@ export function withoutUnmodelled(desired: Table, live: Relation | undefined): T
   return normalizeTable({
     ...desired,
     unique: (desired.unique ?? []).filter(
-      ({ name, columns }) => !has('u', (live) => live.name === name || sameList(live.columns, columns)),
+      ({ name, columns }) => !has('u', (known) => known.name === name || sameList(known.columns, columns)),
     ),
     foreignKeys: (desired.foreignKeys ?? []).filter(
       ({ name, columns, references }) =>
         !has(
           'f',
-          (live) =>
-            live.name === name ||
-            (sameList(live.columns, columns) &&
-              live.references !== null &&
-              nameOf(live.references) === references.table),
+          (known) =>
+            known.name === name ||
+            (sameList(known.columns, columns) &&
+              known.references !== null &&
+              nameOf(known.references) === references.table),
         ),
     ),
-    checks: (desired.checks ?? []).filter(({ name }) => !has('c', (live) => live.name === name)),
+    checks: (desired.checks ?? []).filter(({ name }) => !has('c', (known) => known.name === name)),
     indexes: (desired.indexes ?? []).filter(({ name }) => !indexes.has(name)),
   })
 }
