@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { historyRange } from '../revisions/plan.ts'
+import { parseRange, type TargetRange } from '../revisions/target.ts'
 import { openProject, withDatabase } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
 import { describeIn, type RevisionInfo } from './listing.ts'
@@ -29,11 +30,16 @@ export async function history(
   { range, indicateCurrent = false }: HistoryOptions = {},
 ): Promise<readonly HistoryEntry[]> {
   const { settings, graph } = openProject(config)
-  const asksDatabase = indicateCurrent || range?.includes('current') === true
+  const asksDatabase = indicateCurrent || (range !== undefined && saysCurrent(parseRange(range)))
   const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
   const tell = describeIn(graph)
   return historyRange(graph, rows, range).map((revision) => ({
     ...tell(revision),
     ...(indicateCurrent && { isCurrent: rows.includes(revision.id) }),
   }))
+}
+
+/** An end that is only a number of steps counts from the other end. */
+function saysCurrent({ lower, upper }: TargetRange): boolean {
+  return lower?.symbol === 'current' || upper?.symbol === 'current'
 }

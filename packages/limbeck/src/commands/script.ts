@@ -3,6 +3,7 @@ import { LimbeckError } from '../errors.ts'
 import type { Graph } from '../revisions/graph.ts'
 import { planDowngrade, planStamp, planUpgrade } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
+import { needsRows, parseTarget } from '../revisions/target.ts'
 import { dialectFor, openProject, type Project } from '../runtime/project.ts'
 import { scriptOf, stampScript } from '../runtime/script.ts'
 import type { Bookkeeping } from '../runtime/version-table.ts'
@@ -61,7 +62,14 @@ export async function stampSql(config: Config, targets: readonly string[]): Prom
 
 /** The steps from nothing to a target. */
 function stepsTo(graph: Graph, target: string): readonly Step[] {
+  if (needsRows(parseTarget(target))) throw nobodyKnows(target)
   return target === 'base' ? [] : planUpgrade(graph, [], target)
+}
+
+function nobodyKnows(target: string): LimbeckError {
+  return new LimbeckError('invalid-target', `a script cannot begin at "${target}": it is made without the database`, {
+    hint: 'Write the revision itself; limbeck current tells where the database is.',
+  })
 }
 
 async function booksOf({ settings }: Project): Promise<Bookkeeping> {

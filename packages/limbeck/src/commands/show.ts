@@ -4,6 +4,7 @@ import { describe } from '../ops/describe.ts'
 import type { Graph } from '../revisions/graph.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
 import { showRevisions } from '../revisions/plan.ts'
+import { needsRows, parseTarget } from '../revisions/target.ts'
 import { loadOps } from '../runtime/load-ops.ts'
 import { openProject, withDatabase } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
@@ -44,7 +45,7 @@ export async function filesOf(config: Config, target: string): Promise<readonly 
 
 async function find(config: Config, target: string): Promise<{ graph: Graph; revisions: readonly Revision[] }> {
   const { settings, graph } = openProject(config)
-  const asksDatabase = target.includes('current')
+  const asksDatabase = needsRows(parseTarget(target))
   const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
   const revisions = showRevisions(graph, rows, target)
   if (revisions.length > 0) return { graph, revisions }

@@ -42,6 +42,11 @@ export interface TargetRange {
 
 const TARGET = new RegExp(`^(?:(${NAME_PATTERN})@)?(${NAME_PATTERN})?([+-][0-9]+)?$`, 'u')
 
+/** Whether it takes the version table's rows to know what a target means. */
+export function needsRows(target: Target): boolean {
+  return target.symbol === 'current' || target.symbol === undefined
+}
+
 /**
  * Reads one target.
  *
