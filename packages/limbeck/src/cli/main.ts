@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander'
 import { redactText } from '../dialects/redact.ts'
 import { type ErrorKind, LimbeckError, messageOf } from '../errors.ts'
+import { placeOf } from '../runtime/place.ts'
 import { type Outcome, runProgram } from './program.ts'
 import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
@@ -15,12 +16,24 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { answer: 1, usage: 2, d
 export async function main(argv: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', quietBrokenPipe)
   const outcome: Outcome = { exitCode: 0, urls: new Set() }
+  const redact: Redact = (text) => redactText(text, outcome.urls)
+  process.once('uncaughtException', (error) => process.exit(report(unawaited(error), argv, redact)))
   try {
     await runProgram(argv, outcome)
     process.exitCode = outcome.exitCode
   } catch (error) {
-    process.exitCode = report(error, argv, (text) => redactText(text, outcome.urls))
+    process.exitCode = report(error, argv, redact)
   }
+}
+
+/** Timers, and promises that nobody awaits, are the user's: limbeck has none. A transaction that is open ends with the process. */
+function unawaited(error: unknown): LimbeckError {
+  if (error instanceof LimbeckError) return error
+  const message = `code that was not waited for threw: ${messageOf(error)}${placeOf(error, '')}`
+  return new LimbeckError('revision-failed', message, {
+    hint: 'Await every promise, in op.run too; upgrade() and downgrade() may start nothing that goes on after them.',
+    cause: error,
+  })
 }
 
 type Redact = (text: string) => string
