@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander'
 import { redactText } from '../dialects/redact.ts'
 import { type ErrorKind, LimbeckError, messageOf } from '../errors.ts'
-import { placeOf } from '../runtime/place.ts'
+import { told } from '../runtime/told.ts'
 import { type Outcome, runProgram } from './program.ts'
 import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
@@ -29,7 +29,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** Timers, and promises that nobody awaits, are the user's: limbeck has none. A transaction that is open ends with the process. */
 function unawaited(error: unknown): LimbeckError {
   if (error instanceof LimbeckError) return error
-  const message = `code that was not waited for threw: ${messageOf(error)}${placeOf(error, '')}`
+  const message = `code that was not waited for threw: ${told(error)}`
   return new LimbeckError('revision-failed', message, {
     hint: 'Await every promise, in op.run too; upgrade() and downgrade() may start nothing that goes on after them.',
     cause: error,

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { LimbeckError, messageOf } from '../errors.ts'
-import { placeOf } from './place.ts'
+import { told } from './told.ts'
 
 /** What a module exports, by name. */
 export type Exports = Readonly<Record<string, unknown>>
@@ -61,7 +61,7 @@ export async function loadWithLoader(path: string, reason: unknown): Promise<Exp
     if (exports !== undefined) return exports
   }
   if (!isBeyondTypeStripping(reason)) throw loadFailure(path, reason)
-  const message = `Node cannot load "${path}" by type stripping alone: ${messageOf(reason)}${placeOf(reason, path)}`
+  const message = `Node cannot load "${path}" by type stripping alone: ${told(reason, path)}`
   throw new LimbeckError('missing-package', message, {
     hint: 'Install a loader that can (decorators, enums, path aliases): npm install --save-dev jiti',
     cause: reason,
@@ -110,7 +110,7 @@ async function attempt(path: string, load: () => Promise<Exports>): Promise<Expo
 
 function loadFailure(path: string, error: unknown): LimbeckError {
   if (error instanceof LimbeckError) return error
-  return new LimbeckError('module-load', `cannot load "${path}": ${messageOf(error)}${placeOf(error, path)}`, {
+  return new LimbeckError('module-load', `cannot load "${path}": ${told(error, path)}`, {
     hint: hintFor(error, path),
     cause: error,
   })

@@ -1,13 +1,13 @@
 /** A revision file in one direction, as ops. */
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import { record } from '../ops/record.ts'
 import { parseSqlRevision } from '../revisions/header.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
 import { loadModule } from './load-module.ts'
-import { placeOf } from './place.ts'
+import { told } from './told.ts'
 
 /**
  * Loads a revision's file and records one direction. Nothing touches a database.
@@ -39,14 +39,10 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
     return record((op) => body(op))
   } catch (error) {
     if (error instanceof LimbeckError) throw inRevision(error, id, path)
-    throw new LimbeckError(
-      'revision-failed',
-      `${direction}() of revision "${id}" threw: ${messageOf(error)}${placeOf(error, path)}`,
-      {
-        hint: `Mend ${path}; nothing of it has run.`,
-        cause: error,
-      },
-    )
+    throw new LimbeckError('revision-failed', `${direction}() of revision "${id}" threw: ${told(error, path)}`, {
+      hint: `Mend ${path}; nothing of it has run.`,
+      cause: error,
+    })
   }
 }
 

@@ -2,11 +2,11 @@
 import { type Config, type Settings, settingsOf } from '../config.ts'
 import type { Connection, Dialect } from '../dialects/dialect.ts'
 import { adoptedBy, dialectOf } from '../dialects/registry.ts'
-import { LimbeckError, messageOf } from '../errors.ts'
+import { LimbeckError } from '../errors.ts'
 import { readRevisions } from '../revisions/directory.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
 import type { Schema } from '../schema/schema.ts'
-import { placeOf } from './place.ts'
+import { told } from './told.ts'
 import type { Bookkeeping } from './version-table.ts'
 
 export interface Project {
@@ -89,7 +89,7 @@ export async function loadModels({ models, includes }: Settings): Promise<Schema
 }
 
 function modelsFailure(error: unknown): LimbeckError {
-  return new LimbeckError('module-load', `the models cannot be loaded: ${messageOf(error)}${placeOf(error, '')}`, {
+  return new LimbeckError('module-load', `the models cannot be loaded: ${told(error)}`, {
     hint: 'Mend the models, or what "models" in limbeck.config.ts imports.',
     cause: error,
   })

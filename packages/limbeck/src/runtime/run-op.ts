@@ -2,7 +2,7 @@ import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
 import type { Database, Op, Run } from '../ops/op.ts'
 import { refuseTransactionControl } from '../ops/transaction-control.ts'
-import { placeOf } from './place.ts'
+import { told } from './told.ts'
 
 /**
  * Does one op: compiles it against the database as it stands now, then runs what came out.
@@ -36,13 +36,9 @@ async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect):
     await work(databaseFor(db, dialect, gate))
   } catch (error) {
     if (error instanceof LimbeckError) throw error
-    throw new LimbeckError(
-      'revision-failed',
-      `the function given to op.run threw: ${messageOf(error)}${placeOf(error, '')}`,
-      {
-        cause: error,
-      },
-    )
+    throw new LimbeckError('revision-failed', `the function given to op.run threw: ${told(error)}`, {
+      cause: error,
+    })
   } finally {
     gate.open = false
   }
