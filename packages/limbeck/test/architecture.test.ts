@@ -34,8 +34,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = (() => {
 const PACKAGES: Readonly<Record<string, string>> = {
   commander: 'cli',
   '@libsql/client': 'dialects',
+  '@electric-sql/pglite': 'dialects',
   '@mikro-orm/core': 'sources',
   '@mikro-orm/sql': 'sources',
+  pg: 'dialects',
   jiti: 'runtime',
   'tsx/esm/api': 'runtime',
 }

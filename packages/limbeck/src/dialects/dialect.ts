@@ -109,7 +109,7 @@ export interface Connection extends Reader {
 /** One thing to do, in the database's own words. */
 export type Statement = SqlStatement | Guard
 
-export interface SqlStatement {
+interface SqlStatement {
   readonly sql: string
   /** The text may hold several statements (raw SQL of the user). */
   readonly script?: true

@@ -30,7 +30,7 @@ export interface Spelling {
   readonly date?: (value: Date) => string
 }
 
-export type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
+type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
 
 /** One compile function for every kind of op. */
 export type Compilers = { readonly [K in OpKind]: Compile<K> }
@@ -139,7 +139,7 @@ export function constraintName({ quote }: Spelling, name: string | undefined): s
 }
 
 /** The names of columns, quoted, with commas between. */
-export function columnList({ quote }: Spelling, columns: readonly string[]): string {
+function columnList({ quote }: Spelling, columns: readonly string[]): string {
   return columns.map(quote).join(', ')
 }
 

@@ -7,7 +7,7 @@ import { isPlainDefault } from './model-default.ts'
 import { isKnownType } from './types.ts'
 
 /** A table in its own words, and as the database stores those. */
-export interface Wording {
+interface Wording {
   readonly own: Table
   readonly stored: Table
 }

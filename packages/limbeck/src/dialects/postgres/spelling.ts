@@ -63,6 +63,6 @@ export function typeText({ type, collation }: Pick<Column, 'type' | 'collation'>
   return collation === undefined ? ddlType(type) : `${ddlType(type)} COLLATE ${qualified(collation)}`
 }
 
-export function generatedText({ as, stored }: NonNullable<Column['generated']>): string {
+function generatedText({ as, stored }: NonNullable<Column['generated']>): string {
   return `GENERATED ALWAYS AS (${as}) ${stored === true ? 'STORED' : 'VIRTUAL'}`
 }

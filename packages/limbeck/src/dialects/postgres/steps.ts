@@ -9,7 +9,7 @@ export const PASS = { drop: 0, type: 1, add: 2, expression: 3, notNull: 4, key: 
 
 export type Pass = (typeof PASS)[keyof typeof PASS]
 
-export interface Action {
+interface Action {
   readonly pass: Pass
   readonly text: string
   /** The one column that it concerns, if it has nothing to do with any other. */
