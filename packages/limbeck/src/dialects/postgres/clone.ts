@@ -30,12 +30,16 @@ async function runWhatRuns(target: Connection, statements: readonly string[]): P
 }
 
 async function runs(target: Connection, sql: string): Promise<boolean> {
+  // On its own: a text that does not parse is refused as a whole.
+  await target.run('SAVEPOINT limbeck_copy')
   try {
-    await target.script(`SAVEPOINT limbeck_copy;\n${sql};\nRELEASE SAVEPOINT limbeck_copy`)
+    await target.script(sql)
+    await target.run('RELEASE SAVEPOINT limbeck_copy')
     return true
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'statement-failed') throw error
-    await target.script('ROLLBACK TO SAVEPOINT limbeck_copy; RELEASE SAVEPOINT limbeck_copy')
+    await target.run('ROLLBACK TO SAVEPOINT limbeck_copy')
+    await target.run('RELEASE SAVEPOINT limbeck_copy')
     return false
   }
 }
