@@ -6,6 +6,7 @@ import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '.
 import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
 import { checkRows } from './insert-rows.ts'
 import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
+import { checkShapes } from './shapes.ts'
 import { refuseTransactionControl } from './transaction-control.ts'
 
 /** A table, as `createTable` takes it. */
@@ -117,6 +118,7 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
         hint: 'Record every operation before returning; put what must wait into op.run(async (db) => { … }).',
       })
     }
+    checkShapes(op)
     ops.push(op)
   }
   const change = (name: string, item: TableChange): void => add({ kind: 'alterTable', name, changes: [item] })

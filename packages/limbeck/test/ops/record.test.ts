@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { LimbeckError } from '../../src/errors.ts'
 import type { InsertValue, JsonValue } from '../../src/ops/op.ts'
-import { record } from '../../src/ops/record.ts'
+import { type Operations, record } from '../../src/ops/record.ts'
 import { sql } from '../../src/schema/sql.ts'
 
 function refusalOf(work: () => unknown): LimbeckError {
@@ -97,5 +97,86 @@ describe('values of a bulkInsert', () => {
   test('rows with other keys are told apart by their number', () => {
     const error = refusalOf(() => record((op) => op.bulkInsert('t', [{ a: 1 }, { a: 2 }, { b: 3 }])))
     expect(error.message).toContain('row 3 of the bulkInsert into "t" has other keys')
+  })
+})
+
+describe('what is made of other parts than it may be', () => {
+  const column = { name: 'a', type: 'integer' }
+
+  test.each<[string, (op: Operations) => void, string]>([
+    [
+      'a misspelt attribute',
+      (op) => op.addColumn('t', { ...column, nulable: true } as never),
+      'addColumn("t"), "a" has the part "nulable", which is not known',
+    ],
+    [
+      'a misspelt attribute in a new table',
+      (op) => op.createTable('t', { columns: [column, { name: 'b', type: 'text', defualt: 1 } as never] }),
+      'createTable("t"), "b" has the part "defualt", which is not known',
+    ],
+    [
+      'a misspelt change',
+      (op) => op.alterColumn('t', 'a', { typ: 'text' } as never),
+      'alterColumn("t") has the part "typ", which is not known',
+    ],
+    [
+      'a column without a type',
+      (op) => op.createTable('t', { columns: [{ name: 'a' } as never] }),
+      'createTable("t") lacks "type"',
+    ],
+    [
+      'a list where an object stands',
+      (op) => op.createTable('t', { columns: [column], primaryKey: ['a'] as never }),
+      'createTable("t"), "primaryKey" has a where an object stands',
+    ],
+    [
+      'a name that is none',
+      (op) => op.createTable(3 as never, { columns: [column] }),
+      'createTable(3) has a value of the wrong kind for "name"',
+    ],
+    ['no name', (op) => op.dropTable(undefined as never), 'op.dropTable() has a value of the wrong kind for "name"'],
+    [
+      'an action that there is not',
+      (op) =>
+        op.addForeignKey('t', {
+          columns: ['a'],
+          references: { table: 'u', columns: ['id'] },
+          onDelete: 'CASCADE' as never,
+        }),
+      'addForeignKey("t") has a value of the wrong kind for "onDelete"',
+    ],
+    [
+      'half a reference',
+      (op) => op.addForeignKey('t', { columns: ['a'], references: { table: 'u' } as never }),
+      'addForeignKey("t"), "references" lacks "columns"',
+    ],
+    [
+      'a default that is neither a literal nor SQL',
+      (op) => op.addColumn('t', { ...column, default: new Date(0) as never }),
+      'addColumn("t"), "a" has a value of the wrong kind for "default"',
+    ],
+    [
+      'an index of nothing known',
+      (op) => op.createIndex('t', { name: 'ix', columns: [{ colum: 'a' } as never] }),
+      'createIndex("t"), "ix" has a value of the wrong kind for "columns"',
+    ],
+    [
+      'a name like one that every object has',
+      (op) => op.addColumn('t', { ...column, constructor: 1 } as never),
+      'has the part "constructor", which is not known',
+    ],
+  ])('%s', (_name, body, message) => {
+    const error = refusalOf(() => record(body))
+    expect(error.code).toBe('invalid-op')
+    expect(error.message).toContain(message)
+    expect(error.hint).toMatch(/^(?:The parts are: .*name|The parts are: .*columns|The parts are: type|It must be )/)
+  })
+
+  test('what stands at its default, or is undefined, is no fault', () => {
+    record((op) => {
+      op.createTable('t', { columns: [{ ...column, nullable: false, comment: undefined as never }], indexes: [] })
+      op.alterColumn('t', 'a', { default: null, generated: null, collation: null, using: 'a', was: { default: 1 } })
+      op.createIndex('t', { name: 'ix', columns: ['a', { expression: 'lower(a)', order: 'desc' }], unique: false })
+    })
   })
 })

@@ -1,0 +1,177 @@
+/**
+ * Whether ops are made of what they may be made of. Node strips the types of a revision and checks none of them: a misspelt
+ * `nullable` would otherwise make another column than the one that is meant, without a word.
+ */
+import { LimbeckError } from '../errors.ts'
+import type { Check, Column, ForeignKey, Generated, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import { isSql } from '../schema/sql.ts'
+import type { ColumnAttributes, Op, TableChange } from './op.ts'
+
+/**
+ * Refuses an op with parts that do not exist, are missing, or are of the wrong kind.
+ * @throws LimbeckError `invalid-op`
+ */
+export function checkShapes(op: Op): void {
+  if (op.kind === 'createTable') return checkShape(op.table, TABLE, `createTable(${said(op.table.name)})`)
+  if ('name' in op) checkPart(op.name, TEXT, 'name', `op.${op.kind}()`)
+  if (op.kind === 'alterTable') for (const change of op.changes) checkChange(op.name, change)
+}
+
+function checkChange(table: string, change: TableChange): void {
+  const parts = new Map<string, unknown>(Object.entries(change))
+  const what = `${change.kind}("${table}")`
+  for (const [name, shape] of Object.entries(PARTS)) {
+    if (parts.has(name)) checkShape(parts.get(name), shape, what)
+  }
+}
+
+type Kind =
+  | readonly [words: string, check: (value: unknown) => boolean]
+  | { readonly each: Shape }
+  | { readonly of: Shape }
+
+interface Shape {
+  readonly required: readonly string[]
+  readonly parts: Readonly<Record<string, Kind>>
+}
+
+/** What must be there, and what may be; a part that the type does not know, or that is left out here, does not compile. */
+function shapeOf<T>(required: readonly (keyof T & string)[], parts: { readonly [K in keyof T]-?: Kind }): Shape {
+  return { required, parts }
+}
+
+const TEXT: Kind = ['a text', (value) => typeof value === 'string']
+const TEXT_OR_NULL: Kind = ['a text or null', (value) => value === null || typeof value === 'string']
+const FLAG: Kind = ['true or false', (value) => typeof value === 'boolean']
+const NAMES: Kind = ['a list of names', (value) => isList(value) && value.every((name) => typeof name === 'string')]
+const VALUE: Kind = ['a text, a number, true, false or sql`…`', isValue]
+const VALUE_OR_NULL: Kind = [
+  'null, a text, a number, true, false or sql`…`',
+  (value) => value === null || isValue(value),
+]
+const ACTION: Kind = oneOf('no action', 'cascade', 'restrict', 'set null', 'set default')
+const DEFERRABLE: Kind = oneOf('immediate', 'deferred')
+
+const GENERATED = shapeOf<Generated>(['as'], { as: TEXT, stored: FLAG })
+const COLUMN = shapeOf<Column>(['name', 'type'], {
+  name: TEXT,
+  type: TEXT,
+  nullable: FLAG,
+  default: VALUE,
+  generated: { of: GENERATED },
+  autoincrement: FLAG,
+  collation: TEXT,
+  comment: TEXT,
+})
+const ATTRIBUTES = shapeOf<ColumnAttributes>([], {
+  type: TEXT,
+  nullable: FLAG,
+  default: VALUE_OR_NULL,
+  generated: ['null or { as: … }', (value) => value === null || (typeof value === 'object' && 'as' in value)],
+  autoincrement: FLAG,
+  collation: TEXT_OR_NULL,
+  comment: TEXT_OR_NULL,
+})
+const PRIMARY_KEY = shapeOf<PrimaryKey>(['columns'], { name: TEXT, columns: NAMES })
+const UNIQUE = shapeOf<Unique>(['columns'], { name: TEXT, columns: NAMES, deferrable: DEFERRABLE })
+const FOREIGN_KEY = shapeOf<ForeignKey>(['columns', 'references'], {
+  name: TEXT,
+  columns: NAMES,
+  references: { of: shapeOf<ForeignKey['references']>(['table', 'columns'], { table: TEXT, columns: NAMES }) },
+  onDelete: ACTION,
+  onUpdate: ACTION,
+  deferrable: DEFERRABLE,
+})
+const CHECK = shapeOf<Check>(['expression'], { name: TEXT, expression: TEXT })
+const INDEX = shapeOf<Index>(['name', 'columns'], {
+  name: TEXT,
+  columns: ['a list of names, { column: … } and { expression: … }', isIndexed],
+  unique: FLAG,
+  where: TEXT,
+})
+const TABLE = shapeOf<Table>(['name', 'columns'], {
+  name: TEXT,
+  columns: { each: COLUMN },
+  primaryKey: { of: PRIMARY_KEY },
+  unique: { each: UNIQUE },
+  foreignKeys: { each: FOREIGN_KEY },
+  checks: { each: CHECK },
+  indexes: { each: INDEX },
+  comment: TEXT,
+  options: ['an object', (value) => typeof value === 'object' && value !== null],
+})
+
+/** By the name that a table change has them under. */
+const PARTS: Readonly<Record<string, Shape>> = {
+  column: COLUMN,
+  set: ATTRIBUTES,
+  primaryKey: PRIMARY_KEY,
+  unique: UNIQUE,
+  foreignKey: FOREIGN_KEY,
+  check: CHECK,
+  index: INDEX,
+}
+
+function checkShape(value: unknown, { required, parts }: Shape, what: string): void {
+  if (typeof value !== 'object' || value === null || isList(value)) {
+    throw refused(`${what} has ${said(value)} where an object stands`, parts)
+  }
+  const given = new Map<string, unknown>(Object.entries(value))
+  const missing = required.find((name) => given.get(name) === undefined)
+  if (missing !== undefined) throw refused(`${what} lacks "${missing}"`, parts)
+  const name = given.get('name')
+  const where = typeof name === 'string' && !what.includes(`"${name}"`) ? `${what}, "${name}"` : what
+  for (const [key, part] of given) {
+    const kind = Object.hasOwn(parts, key) ? parts[key] : undefined
+    if (kind === undefined) throw refused(`${where} has the part "${key}", which is not known`, parts)
+    if (part !== undefined) checkPart(part, kind, key, where)
+  }
+}
+
+function checkPart(value: unknown, kind: Kind, key: string, what: string): void {
+  if ('of' in kind) return checkShape(value, kind.of, `${what}, "${key}"`)
+  if ('each' in kind) {
+    if (!isList(value)) throw wrongKind(what, key, 'a list')
+    for (const item of value) checkShape(item, kind.each, what)
+    return
+  }
+  const [words, check] = kind
+  if (!check(value)) throw wrongKind(what, key, words)
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
+function isValue(value: unknown): boolean {
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || isSql(value)
+}
+
+function isIndexed(value: unknown): boolean {
+  return (
+    isList(value) &&
+    value.every(
+      (part) =>
+        typeof part === 'string' ||
+        (typeof part === 'object' && part !== null && ('column' in part || 'expression' in part)),
+    )
+  )
+}
+
+function oneOf(...values: readonly string[]): Kind {
+  return [values.map((value) => `"${value}"`).join(' or '), (value) => values.includes(String(value))]
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' ? `"${value}"` : String(value)
+}
+
+function wrongKind(what: string, key: string, words: string): LimbeckError {
+  return new LimbeckError('invalid-op', `${what} has a value of the wrong kind for "${key}"`, {
+    hint: `It must be ${words}.`,
+  })
+}
+
+function refused(message: string, parts: Shape['parts']): LimbeckError {
+  return new LimbeckError('invalid-op', message, { hint: `The parts are: ${Object.keys(parts).join(', ')}.` })
+}
