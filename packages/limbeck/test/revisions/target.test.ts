@@ -128,7 +128,7 @@ describe('what a target names', () => {
     ['head', 'multiple-heads', ['limbeck merge aabb3 bbbb2 cc -m', 'limbeck upgrade heads']],
     ['aaa', 'ambiguous-identifier', ['several names begin with "aaa": "aaaa1", "aaaa2"']],
     ['c', 'unknown-revision', ['there is no revision or branch label "c"', 'limbeck history']],
-    ['nope@head', 'no-such-branch', ['there is no branch "nope"', 'limbeck branches']],
+    ['nope@head', 'no-such-branch', ['there is no branch "nope"', 'limbeck heads']],
     ['a@head', 'ambiguous-identifier', ['"aaaa1", "aaaa2", "aabb3", "apical"']],
     ['api@bbbb1', 'invalid-target', ['"bbbb1" is not on the branch "api"', 'limbeck history -r api@base:api@heads']],
     ['api@bb', 'unknown-revision', ['"bb" on the branch "api"']],
