@@ -69,7 +69,8 @@ async function open(location: Location, readOnly: boolean): Promise<Connection> 
       database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
       // SQLite opens files lazily: only a read tells whether this is a database at all.
       database.prepare('SELECT count(*) FROM sqlite_schema').get()
-      return driverConnection(database, file)
+      database.exec('PRAGMA busy_timeout = 0')
+      return driverConnection(database, file, busyTimeout)
     } catch (error) {
       if (database?.isOpen === true) database.close()
       throw sqliteError(error, file)
@@ -134,8 +135,16 @@ interface Driver {
   readonly DatabaseSync: typeof DatabaseSync
 }
 
+let driver: Promise<Driver> | undefined
+
+/** Once for all: two runs that begin at the same moment must not hide warnings from one another. */
+function loadDriver(): Promise<Driver> {
+  driver ??= importDriver()
+  return driver
+}
+
 /** Node says once that its SQLite is experimental; that sentence, and no other, is kept from the user. */
-async function loadDriver(): Promise<Driver> {
+async function importDriver(): Promise<Driver> {
   const emitWarning = process.emitWarning
   try {
     process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {

@@ -1,4 +1,6 @@
 /** A connection over the drivers that answer at once: `node:sqlite`, `better-sqlite3` and `libsql`. */
+import { setTimeout } from 'node:timers/promises'
+
 import type { Row, SqlValue } from '../../ops/op.ts'
 import type { Connection } from '../dialect.ts'
 import { sqliteError } from './errors.ts'
@@ -22,6 +24,9 @@ interface DriverStatement {
   safeIntegers?(on: boolean): unknown
 }
 
+/** In milliseconds. */
+const BETWEEN_ATTEMPTS = 10
+
 /** Whether a value looks like the database of such a driver. */
 export function isDriverDatabase(value: unknown): value is DriverDatabase {
   if (typeof value !== 'object' || value === null) return false
@@ -31,13 +36,20 @@ export function isDriverDatabase(value: unknown): value is DriverDatabase {
 /**
  * Wraps a database of a driver.
  * @param name how errors name the database: its file
+ * @param patience how long to wait for another's lock, in milliseconds. SQLite's own waiting would stop the whole thread, and
+ *   with it the run in the same process that has the lock
  */
-export function driverConnection(database: DriverDatabase, name: string): Connection {
+export function driverConnection(database: DriverDatabase, name: string, patience = 0): Connection {
   const attempt = async <T>(sql: string, work: () => T): Promise<T> => {
-    try {
-      return work()
-    } catch (error) {
-      throw sqliteError(error, name, sql)
+    const deadline = performance.now() + patience
+    for (;;) {
+      try {
+        return work()
+      } catch (cause) {
+        const error = sqliteError(cause, name, sql)
+        if (error.code !== 'database-locked' || performance.now() >= deadline) throw error
+      }
+      await setTimeout(BETWEEN_ATTEMPTS)
     }
   }
   let isOpen = true

@@ -126,12 +126,22 @@ describe('a connection', () => {
   })
 
   it('says when the database is locked', async () => {
-    const [one, two] = await Promise.all([sqlite.connect('app.db', { root }), sqlite.connect('app.db', { root })])
+    const one = await sqlite.connect('sqlite:app.db', { root })
+    const two = await sqlite.connect('sqlite:app.db?busy_timeout=10', { root })
     await one.run('BEGIN IMMEDIATE')
-    await two.run('PRAGMA busy_timeout = 10')
     await expect(sqlite.transaction(two, [], async () => {})).rejects.toMatchObject({ code: 'database-locked' })
     await one.run('COMMIT')
     await expect(sqlite.transaction(two, [], async () => 'done')).resolves.toBe('done')
+    await Promise.all([one.close(), two.close()])
+  })
+
+  it('waits for a lock without keeping its owner from going on', async () => {
+    const [one, two] = await Promise.all([sqlite.connect('app.db', { root }), sqlite.connect('app.db', { root })])
+    await one.run('BEGIN IMMEDIATE')
+    const waiting = sqlite.transaction(two, [], async () => 'done')
+    await one.script('CREATE TABLE t(a)')
+    await one.run('COMMIT')
+    await expect(waiting).resolves.toBe('done')
     await Promise.all([one.close(), two.close()])
   })
 
