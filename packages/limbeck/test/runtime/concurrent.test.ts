@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { MigrateResult } from '../../src/index.ts'
+import { type MigrateResult, upgrade } from '../../src/index.ts'
 
 const IDS = ['a1', 'b2', 'c3', 'd4']
 const LIMBECK = join(import.meta.dirname, '../../src/index.ts')
@@ -40,4 +40,11 @@ test('processes that find their work done by another one', async () => {
   const log = db.prepare('SELECT revision FROM limbeck_log ORDER BY id').all()
   db.close()
   expect(log.map(({ revision }) => revision)).toEqual(IDS)
+})
+
+test('runs in one process that wait for each other', async () => {
+  const config = { root, url: 'sqlite:app.db' }
+  const results = await Promise.all([upgrade(config), upgrade(config), upgrade(config)])
+  expect(results.map(({ after }) => after)).toEqual([['d4'], ['d4'], ['d4']])
+  expect(results.flatMap(({ steps }) => steps.map(({ revision }) => revision)).toSorted()).toEqual(IDS)
 })

@@ -1,4 +1,6 @@
 /** One transaction, with the foreign keys handled around it. */
+import { setTimeout } from 'node:timers/promises'
+
 import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Op } from '../../ops/op.ts'
 import type { Connection } from '../dialect.ts'
@@ -89,14 +91,33 @@ async function begin(db: Connection): Promise<boolean> {
 }
 
 async function beginUnlessOpen(db: Connection): Promise<boolean> {
+  const [row] = await db.all('PRAGMA busy_timeout')
+  const patience = Number(row?.['timeout'] ?? 0)
+  await db.run('PRAGMA busy_timeout = 0')
   try {
-    await db.run('BEGIN IMMEDIATE')
-    return true
-  } catch (error) {
-    if (!/within a transaction/.test(String(error))) throw error
-    return false
+    return await beginWithin(db, performance.now() + patience)
+  } finally {
+    await db.run(`PRAGMA busy_timeout = ${patience}`)
   }
 }
+
+/** SQLite's own waiting stands still with the whole process, also with what holds the lock, if that is in it. */
+async function beginWithin(db: Connection, deadline: number): Promise<boolean> {
+  for (;;) {
+    try {
+      await db.run('BEGIN IMMEDIATE')
+      return true
+    } catch (error) {
+      if (/within a transaction/.test(messageOf(error))) return false
+      const isLocked = error instanceof LimbeckError && error.code === 'database-locked'
+      if (!isLocked || performance.now() > deadline) throw error
+      await setTimeout(RETRY_AFTER)
+    }
+  }
+}
+
+/** How often the lock is asked for, in milliseconds. */
+const RETRY_AFTER = 10
 
 async function release(db: Connection): Promise<void> {
   try {
