@@ -88,7 +88,7 @@ const TABLES = `SELECT CASE WHEN c.relispartition THEN
        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR NOT EXISTS (
          SELECT FROM pg_inherits WHERE inhrelid = c.oid))))
       || coalesce((SELECT format(' INHERITS (%s)', string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno))
-        FROM pg_inherits WHERE inhrelid = c.oid), '') END
+        FROM pg_inherits WHERE inhrelid = c.oid HAVING count(*) > 0), '') END
     || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END AS sql
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND ${OURS} AND ${noExtension('pg_class', 'c.oid')} ORDER BY c.oid`
