@@ -2,12 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { PACKAGE } from './sandbox.ts'
+import { PROPER_NAME } from './manners.ts'
+import { PACKAGE } from './packed.ts'
 
 const SRC = join(PACKAGE, 'src')
-
-/** What is written with a capital wherever it stands. */
-const PROPER_NAMES = /^(?:Node|SQL|SQLite|PostgreSQL|PGlite|MySQL|MariaDB|MikroORM|Drizzle|TypeScript)\b/
 
 const LITERAL = /`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/.source
 const MESSAGE = new RegExp(String.raw`new LimbeckError\(\s*'[a-z-]+',\s*(${LITERAL})\s*[,)]`, 'g')
@@ -32,7 +30,7 @@ test('there are messages and hints to look at', () => {
 
 test('a message begins in lower case, unless with a name, and has no full stop', () => {
   const odd = literals.filter(
-    ({ kind, text }) => kind === 'message' && ((/^[A-Z]/.test(text) && !PROPER_NAMES.test(text)) || /[.!]$/.test(text)),
+    ({ kind, text }) => kind === 'message' && ((/^[A-Z]/.test(text) && !PROPER_NAME.test(text)) || /[.!]$/.test(text)),
   )
   expect(odd).toEqual([])
 })

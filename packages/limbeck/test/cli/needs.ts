@@ -1,5 +1,6 @@
 /** What some stories need of the machine. */
 import { spawnSync } from 'node:child_process'
+import { npmFolder } from './packed.ts'
 
 /** Says why the machine cannot do something, or nothing when it can. */
 const NEEDS: Readonly<Record<string, () => string | undefined>> = {
@@ -13,6 +14,7 @@ const NEEDS: Readonly<Record<string, () => string | undefined>> = {
     works('unshare', '-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt')
       ? undefined
       : 'a small disk cannot be mounted here',
+  npm: () => (npmFolder() === undefined ? 'npm is not there' : undefined),
   'old-node': () => (oldNode() === undefined ? 'there is no Node.js older than 22.18 on this machine' : undefined),
 }
 

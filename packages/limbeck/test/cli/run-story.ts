@@ -5,18 +5,25 @@ import { expect } from 'vitest'
 import { matches, spelledOut } from './expected-lines.ts'
 import { differences, fingerprint } from './fingerprint.ts'
 import { checkManners } from './manners.ts'
-import { createSandbox, type Sandbox } from './sandbox.ts'
+import { tarballs } from './packed.ts'
+import { createEmptySandbox, createSandbox, type Sandbox } from './sandbox.ts'
 import { type CommandScene, parseStory, type Scene, type Settings, type Story } from './story.ts'
 
 /** Plays every scene; throws what `expect` throws at the first that goes otherwise than told. */
 export async function playStory({ settings, scenes }: Story): Promise<void> {
-  const sandbox = createSandbox(settings.links)
+  const sandbox = settings.isPacked ? await createPackedSandbox() : createSandbox(settings.links)
   try {
-    prepare(sandbox, settings)
+    if (!settings.isPacked) prepare(sandbox, settings)
     for (const scene of scenes) await play(scene, sandbox)
   } finally {
     sandbox.remove()
   }
+}
+
+/** An empty folder, and tarballs to install. */
+async function createPackedSandbox(): Promise<Sandbox> {
+  const { paths } = await tarballs()
+  return createEmptySandbox({ TARBALLS: paths.join(' '), npm_config_update_notifier: 'false' })
 }
 
 function prepare(sandbox: Sandbox, { type, project }: Settings): void {

@@ -10,13 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, dirname, join, resolve } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { oldNode } from './needs.ts'
-
-/** The package that is tested, as it was built last. */
-export const PACKAGE: string = resolve(import.meta.dirname, '../..')
+import { folderOf, npmFolder, PACKAGE } from './packed.ts'
 
 const TOOLS = join(import.meta.dirname, 'tools')
 
@@ -37,16 +34,28 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** @param links packages of the repository to install besides limbeck */
+/** A folder where limbeck is installed, by a link to what was built last, and other packages of the repository likewise. */
 export function createSandbox(links: readonly string[] = []): Sandbox {
+  const sandbox = createEmptySandbox()
+  const modules = join(sandbox.folder, 'node_modules')
+  mkdirSync(join(modules, '.bin'), { recursive: true })
+  symlinkSync('../limbeck/bin/limbeck.cjs', join(modules, '.bin/limbeck'))
+  link(PACKAGE, join(modules, 'limbeck'))
+  for (const name of links) link(folderOf(name), join(modules, name))
+  return sandbox
+}
+
+function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  symlinkSync(target, path)
+}
+
+/** A folder where nothing is. */
+export function createEmptySandbox(variables: Readonly<Record<string, string>> = {}): Sandbox {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-story-')))
   const folder = join(root, 'project')
-  const modules = join(folder, 'node_modules')
-  mkdirSync(join(modules, '.bin'), { recursive: true })
-  symlinkSync(PACKAGE, join(modules, 'limbeck'))
-  symlinkSync('../limbeck/bin/limbeck.cjs', join(modules, '.bin/limbeck'))
-  for (const name of links) install(name, modules)
-  const env = environment(root, modules)
+  mkdirSync(folder)
+  const env = { ...environment(root, folder), ...variables }
   return {
     folder,
     env,
@@ -59,13 +68,7 @@ export function createSandbox(links: readonly string[] = []): Sandbox {
   }
 }
 
-function install(name: string, modules: string): void {
-  const target = dirname(createRequire(join(PACKAGE, 'package.json')).resolve(`${name}/package.json`))
-  mkdirSync(dirname(join(modules, name)), { recursive: true })
-  symlinkSync(target, join(modules, name))
-}
-
-function environment(root: string, modules: string): Record<string, string> {
+function environment(root: string, folder: string): Record<string, string> {
   const bin = join(root, 'bin')
   mkdirSync(bin)
   for (const file of readdirSync(TOOLS)) {
@@ -73,7 +76,16 @@ function environment(root: string, modules: string): Record<string, string> {
     writeFileSync(tool, `#!/bin/sh\nexec "${process.execPath}" "${join(TOOLS, file)}" "$@"\n`)
     chmodSync(tool, 0o755)
   }
-  const path = [join(modules, '.bin'), bin, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin']
+  const npm = npmFolder()
+  const path = [
+    join(folder, 'node_modules/.bin'),
+    bin,
+    dirname(process.execPath),
+    '/usr/local/bin',
+    '/usr/bin',
+    '/bin',
+    ...(npm === undefined ? [] : [npm]),
+  ]
   return {
     PATH: path.join(delimiter),
     HOME: root,

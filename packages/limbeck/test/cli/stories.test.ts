@@ -1,13 +1,15 @@
 /** Every file in `stories` is a test. The built command line runs in real processes, so build first. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { unmet } from './needs.ts'
 import { playStory } from './run-story.ts'
-import { PACKAGE } from './sandbox.ts'
+import { PACKAGE, removeTarballs } from './packed.ts'
 import { parseStory } from './story.ts'
 
 const FOLDER = join(import.meta.dirname, 'stories')
+
+afterAll(removeTarballs)
 
 test('limbeck is built', () => {
   expect(existsSync(join(PACKAGE, 'dist/cli/main.js')), 'run: npm run build').toBe(true)

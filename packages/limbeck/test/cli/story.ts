@@ -15,6 +15,8 @@ export interface Settings {
   readonly project?: string
   /** Packages of the repository that are installed besides limbeck. */
   readonly links: readonly string[]
+  /** Begins in an empty folder; `$TARBALLS` are there to install. */
+  readonly isPacked: boolean
   /** What the machine must be able to do. */
   readonly needs: readonly string[]
 }
@@ -52,7 +54,12 @@ type OpenCommand = { -readonly [K in keyof CommandScene]: CommandScene[K] }
 
 class Draft {
   private title = ''
-  private readonly settings: { -readonly [K in keyof Settings]: Settings[K] } = { type: 'module', links: [], needs: [] }
+  private readonly settings: { -readonly [K in keyof Settings]: Settings[K] } = {
+    type: 'module',
+    links: [],
+    needs: [],
+    isPacked: false,
+  }
   private readonly scenes: Scene[] = []
   private file: OpenFile | undefined
   private command: OpenCommand | undefined
@@ -87,6 +94,7 @@ class Draft {
     if (name === 'type' && (value === 'module' || value === 'commonjs' || value === 'none')) this.settings.type = value
     else if (name === 'project') this.settings.project = value
     else if (name === 'link') this.settings.links = [...this.settings.links, value]
+    else if (name === 'packed') this.settings.isPacked = true
     else if (name === 'needs') this.settings.needs = [...this.settings.needs, value]
     else throw new Error(`line ${number}: "${text}" is no setting`)
   }
