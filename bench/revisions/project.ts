@@ -9,13 +9,16 @@ import { alembicRevision } from './alembic-revision.ts'
 import type { Entry } from './history.ts'
 import { limbeckRevision } from './limbeck-revision.ts'
 
-/** Builds the processes that take part: of limbeck, of Alembic, and of the driver alone. */
+/** Whether the caches of compiled code are there: not the first time on a machine, or in a fresh container. */
+export type Caches = 'first' | 'again'
+
+/** Builds the processes that take part: of limbeck, and of Alembic. */
 export interface Rival {
   readonly name: string
   /** A verb on the project as it stands. */
-  ask(...verb: readonly string[]): Subject
-  /** All revisions applied to a database that is not there. `first`: also the caches of compiled code are not there. */
-  apply(kind: 'first' | 'again'): Subject
+  ask(caches: Caches, ...verb: readonly string[]): Subject
+  /** All revisions applied to a database that is not there. */
+  apply(caches: Caches): Subject
 }
 
 /** Writes the history for limbeck. */
@@ -78,12 +81,21 @@ function rival(
   cache: string,
   env: Readonly<Record<string, string>>,
 ): Rival {
-  const ask: Rival['ask'] = (...verb) => ({ name, command: [...command, ...verb], cwd, env })
-  const apply: Rival['apply'] = (kind) => ({
-    ...ask('upgrade', 'head'),
+  const prepare = (caches: Caches): void => {
+    if (caches === 'first') rmSync(cache, { recursive: true, force: true })
+  }
+  const ask: Rival['ask'] = (caches, ...verb) => ({
+    name,
+    command: [...command, ...verb],
+    cwd,
+    env,
+    prepare: () => prepare(caches),
+  })
+  const apply: Rival['apply'] = (caches) => ({
+    ...ask(caches, 'upgrade', 'head'),
     prepare: () => {
+      prepare(caches)
       removeDatabase(cwd)
-      if (kind === 'first') rmSync(cache, { recursive: true, force: true })
     },
   })
   return { name, ask, apply }

@@ -5,11 +5,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Connection } from '../../packages/limbeck/src/dialects/dialect.ts'
+import { spend, type Spent } from '../clock.ts'
 import type { Op } from '../../packages/limbeck/src/ops/op.ts'
 
 export interface Timing {
   /** Statements that change something. */
-  readonly workMs: number
+  readonly work: Spent
   /** Questions, in the order in which they were asked. */
   readonly questions: readonly { readonly sql: string; readonly ms: number }[]
 }
@@ -29,28 +30,21 @@ const { runOp }: typeof import('../../packages/limbeck/src/runtime/run-op.ts') =
   compiled('runtime/run-op.js')
 )
 const db = await sqlite.connect(`sqlite:${file}`)
-const clock = { workMs: 0, questions: new Array<{ sql: string; ms: number }>() }
+const timing = { work: { wallMs: 0, cpuMs: 0 }, questions: new Array<{ sql: string; ms: number }>() }
 await sqlite.transaction(timed(db), [CHANGE], () => runOp(timed(db), sqlite, CHANGE))
 await db.close()
-console.log(JSON.stringify(clock satisfies Timing))
+console.log(JSON.stringify(timing satisfies Timing))
 
 function timed(connection: Connection): Connection {
   return {
     ...connection,
     all: async (sql, params) => {
-      const began = performance.now()
-      const rows = await connection.all(sql, params)
-      clock.questions.push({ sql, ms: performance.now() - began })
+      const spent = { wallMs: 0, cpuMs: 0 }
+      const rows = await spend(spent, () => connection.all(sql, params))
+      timing.questions.push({ sql, ms: spent.wallMs })
       return rows
     },
-    run: (sql, params) => work(() => connection.run(sql, params)),
-    script: (sql) => work(() => connection.script(sql)),
+    run: (sql, params) => spend(timing.work, () => connection.run(sql, params)),
+    script: (sql) => spend(timing.work, () => connection.script(sql)),
   }
-}
-
-async function work<T>(act: () => Promise<T>): Promise<T> {
-  const began = performance.now()
-  const result = await act()
-  clock.workMs += performance.now() - began
-  return result
 }
