@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Finished } from './sandbox.ts'
 
 /** What is written with a capital wherever it stands. */
-export const PROPER_NAME = /^(?:Node|SQL|SQLite|PostgreSQL|PGlite|MySQL|MariaDB|MikroORM|Drizzle|TypeScript)\b/
+export const PROPER_NAME: RegExp = /^(?:Node|SQL|SQLite|PostgreSQL|PGlite|MySQL|MariaDB|MikroORM|Drizzle|TypeScript)\b/
 
 /** The password of every URL in the stories. */
 const SECRET = /s3cret/

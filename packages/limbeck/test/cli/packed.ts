@@ -20,7 +20,7 @@ export interface Tarballs {
 }
 
 /** What `npm pack` tells. */
-export interface Tarball {
+interface Tarball {
   readonly filename: string
   readonly unpackedSize: number
   readonly files: readonly { readonly path: string; readonly mode: number }[]
