@@ -1,6 +1,5 @@
 /** Where a new revision goes: its id, what stands before it, its folder. Everything is checked before a file is written. */
-import { existsSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import type { Settings } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Graph, Node } from '../revisions/graph.ts'
@@ -102,8 +101,12 @@ function dependencyName(graph: Graph, name: string): string {
   })
 }
 
-function folderFor({ folders, root }: Settings, parents: readonly Node[], wanted: string | undefined): string {
-  if (wanted !== undefined) return wantedFolder(folders, resolve(root, wanted))
+function folderFor(
+  { folders, root, recursive }: Settings,
+  parents: readonly Node[],
+  wanted: string | undefined,
+): string {
+  if (wanted !== undefined) return wantedFolder(folders, resolve(root, wanted), recursive)
   const [first = root, ...others] = folders
   const [parent] = parents
   if (parent !== undefined) return folders.find((folder) => isWithin(folder, parent.revision.path)) ?? first
@@ -117,14 +120,13 @@ function folderFor({ folders, root }: Settings, parents: readonly Node[], wanted
   )
 }
 
-function wantedFolder(folders: readonly string[], wanted: string): string {
-  if (folders.some((folder) => folder === wanted || (isWithin(folder, wanted) && existsSync(dirname(wanted)))))
-    return wanted
+function wantedFolder(folders: readonly string[], wanted: string, recursive: boolean): string {
+  if (folders.some((folder) => folder === wanted || (recursive && isWithin(folder, wanted)))) return wanted
   throw new LimbeckError(
     'invalid-argument',
     `"${wanted}" is none of the folders that "revisions" names in the configuration`,
     {
-      hint: `They are: ${folders.join(', ')}`,
+      hint: `They are: ${folders.join(', ')}${recursive ? '' : '; a folder inside one of them counts with "recursive: true"'}`,
     },
   )
 }

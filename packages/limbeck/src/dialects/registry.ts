@@ -33,6 +33,9 @@ const DIALECTS: readonly Entry[] = [
   },
 ]
 
+/** The names of the dialects, by which `op.execute({ … })` picks its text. */
+export const DIALECT_NAMES: readonly string[] = DIALECTS.map(({ name }) => name)
+
 /**
  * The dialect that a URL belongs to.
  * @throws LimbeckError `bad-url`

@@ -1,6 +1,7 @@
 /** A revision file in one direction, as ops. */
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { DIALECT_NAMES } from '../dialects/registry.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import { record } from '../ops/record.ts'
@@ -36,7 +37,9 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
     })
   }
   try {
-    return record((op) => body(op))
+    const ops = record((op) => body(op))
+    ops.forEach(refuseUnknownDialects)
+    return ops
   } catch (error) {
     if (error instanceof LimbeckError) throw inRevision(error, id, path)
     throw new LimbeckError('revision-failed', `${direction}() of revision "${id}" threw: ${told(error, path)}`, {
@@ -44,6 +47,16 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
       cause: error,
     })
   }
+}
+
+/** A text under a name that no database has would never run, and nobody would be told. */
+function refuseUnknownDialects(op: Op): void {
+  if (op.kind !== 'execute' || typeof op.sql === 'string') return
+  const unknown = Object.keys(op.sql).find((name) => !DIALECT_NAMES.includes(name))
+  if (unknown === undefined) return
+  throw new LimbeckError('invalid-op', `op.execute has SQL for "${unknown}", and no database is called so`, {
+    hint: `The names are: ${DIALECT_NAMES.join(', ')}`,
+  })
 }
 
 function inRevision(error: LimbeckError, id: string, path: string): LimbeckError {

@@ -11,6 +11,7 @@ import { plainExpression } from './grammar/expression.ts'
 import type { TableConstraint } from './grammar/table-constraints.ts'
 import { sameName } from './grammar/tokens.ts'
 import { rejectDeferrable, spelling, tableSuffix } from './spelling.ts'
+import { strictType } from './types.ts'
 
 export type ConstraintKind = 'unique' | 'foreignKey' | 'check'
 
@@ -58,7 +59,17 @@ export function setOptions(draft: Draft, { options }: TableChangeOf<'setOptions'
     first === undefined || last === undefined
       ? insert(table.body.end + 1, text)
       : replace({ start: first.start, end: last.end }, text.trimStart())
-  return edited(draft, [edit])
+  const isNewlyStrict = options['strict'] === true && !hasOption(table, 'strict')
+  return edited(draft, [edit, ...(isNewlyStrict ? strictTypes(table) : [])])
+}
+
+/** A STRICT table knows few types: the columns get those that they would have if the table were created so. */
+function strictTypes(table: CreateTable): readonly Edit[] {
+  return table.columns.flatMap(({ type }) => {
+    const declared = textOf(table, type)
+    const strict = strictType(declared)
+    return strict === declared.toLowerCase() ? [] : [replace(type, strict)]
+  })
 }
 
 const WORDS: { readonly [K in ConstraintKind]: string } = {

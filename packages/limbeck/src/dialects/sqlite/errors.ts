@@ -12,7 +12,7 @@ interface Trouble {
 const LOCKED: Trouble = {
   code: 'database-locked',
   message: (database) => `the database "${database}" is locked`,
-  hint: 'Another program is writing to it: end that, or run this again once it has finished.',
+  hint: 'Another program is using it: end that, or run this again once it has finished; "?busy_timeout=60000" in the URL waits a minute.',
 }
 const READONLY: Trouble = {
   code: 'database-readonly',

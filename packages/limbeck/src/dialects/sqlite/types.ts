@@ -54,6 +54,11 @@ export function modelType(declared: string, strict: boolean): string {
   return portable === undefined ? canonicalType(declared) : STRICT[portable]
 }
 
+/** The type that a STRICT table has for a declared one. */
+export function strictType(declared: string): string {
+  return isInt(declared) ? 'int' : modelType(declared, true)
+}
+
 /** Whether a type is the one word that looks like `integer` and, for a primary key, is not: it makes no alias of the rowid. */
 function isInt(type: string): boolean {
   return type.trim().toLowerCase() === 'int'
