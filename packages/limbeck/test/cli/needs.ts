@@ -14,6 +14,7 @@ const NEEDS: Readonly<Record<string, () => string | undefined>> = {
     works('unshare', '-rm', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt')
       ? undefined
       : 'a small disk cannot be mounted here',
+  sqlite3: () => (works('sqlite3', '--version') ? undefined : 'SQLite\'s shell "sqlite3" is not there'),
   npm: () => (npmFolder() === undefined ? 'npm is not there' : undefined),
   'old-node': () => (oldNode() === undefined ? 'there is no Node.js older than 22.18 on this machine' : undefined),
 }

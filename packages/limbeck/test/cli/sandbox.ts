@@ -53,7 +53,7 @@ function link(target: string, path: string): void {
 /** A folder where nothing is. */
 export function createEmptySandbox(variables: Readonly<Record<string, string>> = {}): Sandbox {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-story-')))
-  const folder = join(root, 'project')
+  const folder = join(root, 'my project')
   mkdirSync(folder)
   const env = { ...environment(root, folder), ...variables }
   return {
