@@ -8,6 +8,7 @@ import type { SqlValue } from '../../ops/op.ts'
 import type { ConnectOptions, Connection } from '../dialect.ts'
 import { sqliteError } from './errors.ts'
 import { driverConnection } from './driver.ts'
+import { openAtFirstWrite } from './first-write.ts'
 import { connectLibsql } from './libsql.ts'
 import { holdsQuotedStrings, NAMES_AND_TEXTS } from './quoted-strings.ts'
 import { locate, type Location, MEMORY } from './url.ts'
@@ -26,7 +27,7 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   if (found?.isDirectory()) throw isFolder(file)
   if (options.readonly === true) return found ? open(location, true) : openMemory()
   if (!existsSync(dirname(file))) throw missingFolder(file)
-  return found ? open(location, false) : openAtFirstWrite(location)
+  return found ? open(location, false) : openAtFirstWrite(file, await openMemory(), () => open(location, false))
 }
 
 /** An empty database in memory. */
@@ -95,25 +96,6 @@ function askedAtFirstWrite(attempt: (enableDoubleQuotedStringLiterals: boolean) 
     all: (sql: string, params?: readonly SqlValue[]) => db.all(sql, params),
     run: async (sql: string, params?: readonly SqlValue[]) => (await asked()).run(sql, params),
     script: async (sql: string) => (await asked()).script(sql),
-    close: () => db.close(),
-  })
-}
-
-async function openAtFirstWrite(location: Location): Promise<Connection> {
-  let db = await openMemory()
-  let isReal = false
-  const real = async (): Promise<Connection> => {
-    if (isReal) return db
-    const made = await open(location, false)
-    await db.close()
-    db = made
-    isReal = true
-    return db
-  }
-  return Object.freeze({
-    all: (sql: string, params?: readonly SqlValue[]) => db.all(sql, params),
-    run: async (sql: string, params?: readonly SqlValue[]) => (await real()).run(sql, params),
-    script: async (sql: string) => (await real()).script(sql),
     close: () => db.close(),
   })
 }

@@ -79,6 +79,41 @@ describe('a connection', () => {
     expect(existsSync(join(root, 'app.db'))).toBe(true)
   })
 
+  it('takes the file away again when nothing has come into it', async () => {
+    const db = await sqlite.connect('sqlite:app.db', { root })
+    const failing = sqlite.transaction(db, [], async () => {
+      await db.script('CREATE TABLE t(a)')
+      await db.script('nonsense')
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'statement-failed' })
+    expect(existsSync(join(root, 'app.db'))).toBe(true)
+    await db.close()
+    expect(existsSync(join(root, 'app.db'))).toBe(false)
+  })
+
+  it('leaves the file where it is when somebody else is about to fill it', async () => {
+    const db = await sqlite.connect('sqlite:app.db?busy_timeout=10', { root })
+    await db.script('BEGIN; ROLLBACK')
+    const other = await sqlite.connect('sqlite:app.db', { root })
+    await other.script('BEGIN IMMEDIATE')
+    await db.close()
+    await other.script('CREATE TABLE t(a); COMMIT')
+    await other.close()
+    const again = await sqlite.connect('sqlite:app.db', { root })
+    expect(await again.all('SELECT name FROM sqlite_schema')).toEqual([{ name: 't' }])
+    await again.close()
+  })
+
+  it('that has waited on a file which is gone says so, and loses nothing', async () => {
+    const db = await sqlite.connect('sqlite:app.db', { root })
+    await db.script('BEGIN; ROLLBACK')
+    const other = await sqlite.connect('sqlite:app.db', { root })
+    await db.close()
+    expect(existsSync(join(root, 'app.db'))).toBe(false)
+    await expect(other.script('CREATE TABLE t(a)')).rejects.toMatchObject({ code: 'file-system' })
+    await other.close()
+  })
+
   it('makes no folder', async () => {
     await expect(sqlite.connect('sqlite:data/app.db', { root })).rejects.toMatchObject({
       code: 'connection',
