@@ -93,6 +93,7 @@ async function begin(db: Connection): Promise<boolean> {
 async function beginUnlessOpen(db: Connection): Promise<boolean> {
   const [row] = await db.all('PRAGMA busy_timeout')
   const patience = Number(row?.['timeout'] ?? 0)
+  if (patience === 0) return beginWithin(db, 0) // a connection of our own, which waits by itself
   await db.run('PRAGMA busy_timeout = 0')
   try {
     return await beginWithin(db, performance.now() + patience)
