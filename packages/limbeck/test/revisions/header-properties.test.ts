@@ -104,9 +104,6 @@ describe('the header scanner', () => {
         '*/',
       ),
     )
-    const comment = (message: string, date: string, more: string): string =>
-      `/**\n * ${message}\n *\n * Revision ID: a1\n * Revises: base\n * Create Date: ${date}\n${more} */\n` +
-      `export const revision = 'a1'\nexport const downRevision = null\n`
     const dates = fc.constantFrom('2026-11-22T10:15:00Z', '2026-11-22T10:15:00+01:00', '', 'x y', '22.11.2026')
     fc.assert(
       fc.property(line, dates, (message, date) => {
@@ -179,3 +176,10 @@ describe('the header scanner', () => {
     )
   })
 })
+
+function comment(message: string, date: string, more: string): string {
+  return (
+    `/**\n * ${message}\n *\n * Revision ID: a1\n * Revises: base\n * Create Date: ${date}\n${more} */\n` +
+    `export const revision = 'a1'\nexport const downRevision = null\n`
+  )
+}
