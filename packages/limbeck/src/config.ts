@@ -10,7 +10,8 @@ export interface Config {
   readonly url?: string
   /**
    * A connection that the program has open already, instead of `url`: a `DatabaseSync` of `node:sqlite`, a database of
-   * `better-sqlite3` or `libsql`, a client of `@libsql/client`. It stays open; in a transaction of its own, work is a savepoint.
+   * `better-sqlite3` or `libsql`, a client of `@libsql/client`, a connected `Client` of `pg`, a `PGlite`. It stays open; in a
+   * transaction of its own, work is a savepoint.
    */
   readonly connection?: object
   /** Where the desired schema comes from; needed by `revision --autogenerate` and `check`. */

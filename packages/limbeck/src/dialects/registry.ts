@@ -27,7 +27,7 @@ const DIALECTS: readonly Entry[] = [
   {
     name: 'postgres',
     example: 'postgres://user@localhost/app',
-    connections: [],
+    connections: ['a connected Client of pg', 'a PGlite'],
     answers: (url) => /^(postgres|postgresql|pglite):/i.test(url),
     load: async () => (await import('./postgres/index.ts')).postgres,
   },

@@ -3,7 +3,7 @@ import { withAttributes } from '../../ops/attributes.ts'
 import type { TableChangeOf } from '../../ops/op.ts'
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
-import { alterCounter } from './alter-counter.ts'
+import { alterCounter, stopCounting } from './alter-counter.ts'
 import { alterGenerated } from './alter-generated.ts'
 import { isAutomatic } from './casts.ts'
 import { misfitGuard, nullGuard } from './guards.ts'
@@ -26,6 +26,7 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   const set = serial === undefined ? written.set : { ...written.set, type: serial, autoincrement: true }
   const change: ColumnChange = { ...written, set, state, now: withAttributes(state.column, set) }
   const { name, using } = change
+  if (set.autoincrement === false) stopCounting(target, change)
   if (set.nullable === true) action(target, change, PASS.drop, 'DROP NOT NULL')
   if (set.generated !== undefined && (await alterGenerated(target, change))) return
   const changesType = set.type !== undefined || set.collation !== undefined
@@ -33,7 +34,7 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   else if (using !== undefined) target.steps.statement(`UPDATE ${target.sql} SET ${doubleQuoted(name)} = (${using})`)
   alterDefault(target, change, changesType)
   alterNullable(target, change)
-  alterCounter(target, change)
+  if (set.autoincrement !== false) alterCounter(target, change)
   if (set.comment !== undefined) {
     target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, set.comment))
   }

@@ -43,7 +43,7 @@ const COLUMNS = `SELECT 'column', a.attrelid, json_build_object(
 function constraints(version: number): string {
   const has = (since: number, condition: string): string => (version >= since ? ` AND ${condition}` : '')
   return `SELECT 'constraint', k.conrelid, json_build_object(
-      'kind', k.contype, 'name', k.conname, 'numbers', k.conkey,
+      'kind', k.contype, 'name', k.conname, 'numbers', coalesce(k.conkey, '{}'),
       'expression', CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END,
       'references', CASE WHEN k.contype = 'f' THEN json_build_object(
         'namespace', CASE WHEN fn.nspname <> current_schema() THEN fn.nspname END, 'name', f.relname,

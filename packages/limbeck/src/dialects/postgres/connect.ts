@@ -1,7 +1,7 @@
 /** Opens PostgreSQL databases: servers by `postgres:` URLs, embedded ones by `pglite:` URLs. */
 import type { ConnectOptions, Connection } from '../dialect.ts'
-import { openServer } from './pg-driver.ts'
-import { openEmbedded } from './pglite-driver.ts'
+import { adoptClient, openServer } from './pg-driver.ts'
+import { adoptEmbedded, openEmbedded } from './pglite-driver.ts'
 import { folderOf, isEmbedded } from './url.ts'
 
 /**
@@ -25,6 +25,11 @@ export async function scratch(): Promise<Connection> {
   const db = await openEmbedded(undefined, { readonly: false })
   await prepareSession(db, false)
   return db
+}
+
+/** A connection over what the caller holds: a client of `pg` that is connected, or a database of PGlite. */
+export function adopt(held: unknown): Connection | undefined {
+  return typeof held === 'object' && held !== null ? (adoptClient(held) ?? adoptEmbedded(held)) : undefined
 }
 
 /** What the texts of the catalog depend on is the same in every session, whatever the server is set to. */

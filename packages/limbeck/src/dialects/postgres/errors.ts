@@ -18,9 +18,9 @@ const CODE_OF: Readonly<Record<string, ErrorCode>> = {
 const UNREACHABLE = /^(?:ECONN|ENOENT|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|EACCES|ERR_TLS|ERR_SSL)/
 
 const HINTS: Partial<Record<ErrorCode, string>> = {
-  'database-locked': 'Run this again once the other session has finished; "lock_timeout" says how long to wait for it',
-  'database-readonly': 'Connect to the primary server, as a role that may write',
-  'disk-full': 'Free some space on the disk of the server and run this again; nothing was kept of what failed',
+  'database-locked': 'Run this again once the other session has finished; "lock_timeout" says how long to wait for it.',
+  'database-readonly': 'Connect to the primary server, as a role that may write.',
+  'disk-full': 'Free some space on the disk of the server and run this again; nothing was kept of what failed.',
 }
 
 /** What the fields of an error may say, whichever driver it is of. */
@@ -86,9 +86,9 @@ function codeOf({ state, message }: Facts): ErrorCode {
 
 function hintFor(code: ErrorCode, state: string): string | undefined {
   if (code !== 'connection') return HINTS[code]
-  if (state === '3D000') return 'Create it with: createdb, or mend the name in the URL'
-  if (state.startsWith('28')) return 'Check the user and the password in the URL, or set PGUSER and PGPASSWORD'
-  return 'Check that the server runs, and the host and the port in the URL or in PGHOST and PGPORT'
+  if (state === '3D000') return 'Create it with: createdb, or mend the name in the URL.'
+  if (state.startsWith('28')) return 'Check the user and the password in the URL, or set PGUSER and PGPASSWORD.'
+  return 'Check that the server runs, and the host and the port in the URL or in PGHOST and PGPORT.'
 }
 
 function describe(code: ErrorCode, facts: Facts, database: string, statement: string | undefined): string {

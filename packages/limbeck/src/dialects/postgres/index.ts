@@ -5,8 +5,9 @@ import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { relationNamed } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
-import { connect, scratch } from './connect.ts'
+import { adopt, connect, scratch } from './connect.ts'
 import { introspect } from './introspect.ts'
+import { remarksOn } from './remarks.ts'
 import { script } from './script.ts'
 import { literal, spelling } from './spelling.ts'
 import { bulkInsert, createTable, renameTable } from './tables.ts'
@@ -24,14 +25,14 @@ export const postgres: Dialect = Object.freeze({
     deferrable: { unique: true, foreignKey: true },
   },
   connect,
-  // Connections of the caller's own are not taken over yet.
-  adopt: () => undefined,
+  adopt,
   quoteTable: spelling.table,
   literal,
   hasTable,
   scratch,
   copyCatalog,
   introspect,
+  remarks: remarksOn,
   canonicalize,
   compile: compiler({}),
   transaction,

@@ -1,6 +1,6 @@
 /** PostgreSQL servers, through the package `pg`. The only file that knows it. */
 import { userInfo } from 'node:os'
-import type { Client, ClientConfig, QueryResult } from 'pg'
+import type { Client, ClientConfig, QueryConfig, QueryResult } from 'pg'
 
 import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Connection } from '../dialect.ts'
@@ -29,14 +29,16 @@ export async function openServer(url: string): Promise<Connection> {
   } catch (error) {
     throw postgresError(error, name)
   }
-  return connectionOver(driverOf(client), name)
+  return connectionOver(
+    driverOf(client, () => client.end()),
+    name,
+  )
 }
 
 function newClient(url: string, create: (config: ClientConfig) => Client): Client {
   try {
     return create({
       connectionString: url,
-      types: { getTypeParser: (type: number) => (text: string) => fromText(text, type) },
       fallback_application_name: 'limbeck',
       connectionTimeoutMillis: connectTimeout(url) * 1000,
     })
@@ -54,23 +56,45 @@ function connectTimeout(url: string): number {
   return Number.isFinite(seconds) ? seconds : CONNECT_TIMEOUT
 }
 
-function driverOf(client: Client): Driver {
+/** As much of a client as is used. */
+interface Queryable {
+  query(query: QueryConfig): Promise<unknown>
+}
+
+function driverOf(client: Queryable, close: () => Promise<void>): Driver {
   return {
     async query(sql, params) {
       // Without parameters it is the simple protocol, which takes several statements and then answers with several results.
-      const answer: QueryResult | readonly QueryResult[] = await (params.length === 0
-        ? client.query(sql)
-        : client.query(sql, [...params]))
-      return isList(answer) ? answer.map(resultOf) : [resultOf(answer)]
+      const values = params.length === 0 ? {} : { values: [...params] }
+      const answer = await client.query({ text: sql, types: TYPES, ...values })
+      return (Array.isArray(answer) ? answer : [answer]).filter(isResult).map(resultOf)
     },
-    close: () => client.end(),
+    close,
   }
 }
 
-function isList<T>(value: T | readonly T[]): value is readonly T[] {
-  return Array.isArray(value)
+/** One reader for every type, in place of those that the client is set to. */
+const TYPES = { getTypeParser: (type: number) => (text: string) => fromText(text, type) }
+
+function isResult(value: unknown): value is QueryResult {
+  return typeof value === 'object' && value !== null && 'rows' in value
 }
 
 function resultOf({ rows, rowCount }: QueryResult): Result {
   return { rows, changed: rowCount ?? 0 }
+}
+
+/** A connection over a client of the caller's, which is connected; nothing for what is none. A pool is none. */
+export function adoptClient(held: object): Connection | undefined {
+  return isClient(held)
+    ? connectionOver(
+        driverOf(held, async () => {}),
+        String(held.database),
+      )
+    : undefined
+}
+
+function isClient(value: object): value is Queryable & { readonly database: unknown } {
+  const has = (name: string): boolean => typeof Reflect.get(value, name) === 'function'
+  return has('query') && has('escapeIdentifier') && has('getTypeParser') && 'database' in value
 }

@@ -28,15 +28,20 @@ export async function openEmbedded(
     () => import('@electric-sql/pglite'),
   )
   if (folder === undefined || (readonly && !existsSync(folder))) {
+    const database = await PGlite.create()
     return connectionOver(
-      driverOf(await PGlite.create(), async () => {}),
+      driverOf(database, () => closeBoth(database, async () => {})),
       MEMORY,
     )
   }
   if (!existsSync(dirname(folder))) throw missingFolder(folder)
   const unlock = await lockFolder(folder)
   try {
-    return connectionOver(driverOf(await PGlite.create({ dataDir: folder }), unlock), folder)
+    const database = await PGlite.create({ dataDir: folder })
+    return connectionOver(
+      driverOf(database, () => closeBoth(database, unlock)),
+      folder,
+    )
   } catch (error) {
     await unlock()
     throw postgresError(error, folder)
@@ -50,19 +55,24 @@ function missingFolder(folder: string): LimbeckError {
   })
 }
 
-function driverOf(database: PGlite, unlock: () => Promise<void>): Driver {
+/** As much of PGlite as is used. */
+type Database = Pick<PGlite, 'exec' | 'query'>
+
+function driverOf(database: Database, close: () => Promise<void>): Driver {
   return {
     async query(sql, params) {
       if (params.length === 0) return (await database.exec(sql, OPTIONS)).map(resultOf)
       return [resultOf(await database.query<Record<string, unknown>>(sql, [...params], OPTIONS))]
     },
-    async close() {
-      try {
-        if (!database.closed) await database.close()
-      } finally {
-        await unlock()
-      }
-    },
+    close,
+  }
+}
+
+async function closeBoth(database: PGlite, unlock: () => Promise<void>): Promise<void> {
+  try {
+    if (!database.closed) await database.close()
+  } finally {
+    await unlock()
   }
 }
 
@@ -74,4 +84,20 @@ const OPTIONS = {
 
 function resultOf({ rows, affectedRows }: Results<Record<string, unknown>>): Result {
   return { rows, changed: affectedRows ?? 0 }
+}
+
+/** A connection over a database of the caller's; nothing for what is none. */
+export function adoptEmbedded(held: object): Connection | undefined {
+  return isDatabase(held)
+    ? connectionOver(
+        driverOf(held, async () => {}),
+        String(Reflect.get(held, 'dataDir') ?? MEMORY),
+      )
+    : undefined
+}
+
+function isDatabase(value: object): value is Database {
+  return ['exec', 'query', 'execProtocol', 'dumpDataDir'].every(
+    (name) => typeof Reflect.get(value, name) === 'function',
+  )
 }

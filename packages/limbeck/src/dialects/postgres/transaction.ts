@@ -3,34 +3,46 @@ import { LimbeckError } from '../../errors.ts'
 import type { Op } from '../../ops/op.ts'
 import type { Connection, Reader } from '../dialect.ts'
 import { sqlStateOf } from './errors.ts'
+import { isInTransaction } from './trial.ts'
 
 /** The number of the lock that every run takes: "limbeck" in bytes. Locks are a database's own. */
 const LOCK = 0x6c_69_6d_62_65_63_6bn
 
 /**
- * Runs `work` in one transaction, alone: a second run waits for the first to commit, for as long as `lock_timeout` says. The
- * lock ends with the transaction, so it outlives no connection and works behind a pool of them.
+ * Runs `work` in one transaction, or in a savepoint of the one that the caller has open, and alone: a second run waits for the
+ * first to commit, for as long as `lock_timeout` says. The lock ends with the transaction, so it outlives no connection and
+ * works behind a pool of them.
  * @throws LimbeckError `concurrent-run` when the wait was too long
  */
 export async function transaction<T>(db: Connection, _ops: readonly Op[], work: () => Promise<T>): Promise<T> {
-  await db.run('BEGIN')
+  const { begin, end, undo } = (await isInTransaction(db)) ? NESTED : OWN
+  await db.run(begin)
   try {
     await takeLock(db)
     const result = await work()
-    await db.run('COMMIT')
+    await db.run(end)
     return result
   } catch (error) {
-    await rollback(db)
+    await attempt(db, undo)
     throw error
   }
 }
 
+const OWN = { begin: 'BEGIN', end: 'COMMIT', undo: 'ROLLBACK' }
+
+const NESTED = {
+  begin: 'SAVEPOINT limbeck',
+  end: 'RELEASE SAVEPOINT limbeck',
+  undo: 'ROLLBACK TO SAVEPOINT limbeck; RELEASE SAVEPOINT limbeck',
+}
+
 async function takeLock(db: Connection): Promise<void> {
+  await db.run('SAVEPOINT limbeck_lock')
   try {
     await db.all(`SELECT pg_advisory_xact_lock(${LOCK})`)
   } catch (error) {
+    await attempt(db, 'ROLLBACK TO SAVEPOINT limbeck_lock')
     if (sqlStateOf(error) !== '55P03') throw error
-    await rollback(db)
     throw new LimbeckError('concurrent-run', `another run has the database: ${await holderOf(db)}`, {
       hint: 'Run this again once it has finished; "lock_timeout" says how long to wait for it.',
       cause: error,
@@ -53,9 +65,9 @@ async function holderOf(db: Reader): Promise<string> {
 }
 
 /** A connection that is lost has nothing to roll back. */
-async function rollback(db: Connection): Promise<void> {
+async function attempt(db: Connection, undo: string): Promise<void> {
   try {
-    await db.run('ROLLBACK')
+    await db.script(undo)
   } catch {
     // What failed first is the news.
   }

@@ -33,6 +33,6 @@ export function refuseVirtual({ name, columns }: Pick<Table, 'name' | 'columns'>
   throw new LimbeckError(
     'unsupported',
     `the column "${name}.${virtual.name}" is generated when it is read, which PostgreSQL ${Math.floor(version / 10_000)} cannot do`,
-    { hint: `Make "${virtual.name}" stored (stored: true), or use PostgreSQL 18 or newer` },
+    { hint: `Make "${virtual.name}" stored (stored: true), or use PostgreSQL 18 or newer.` },
   )
 }
