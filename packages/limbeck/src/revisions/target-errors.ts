@@ -4,6 +4,7 @@ import { LimbeckError } from '../errors.ts'
 import type { Node } from './graph.ts'
 import type { Place } from './resolve.ts'
 import type { RelativeTarget, Target, TargetRange } from './target.ts'
+import { overlaps } from './walk.ts'
 
 export function databaseAhead(unknown: readonly string[]): LimbeckError {
   const [first] = unknown
@@ -39,8 +40,10 @@ export function multipleHeads(target: Target, heads: readonly Node[]): LimbeckEr
   const ids = heads.map((head) => head.id)
   const all = target.branch === undefined ? 'heads' : `${target.branch}@heads`
   const merged = ids.length > MOST_NAMED ? all : ids.join(' ')
+  // A head that another one depends on is contained in that one: there is nothing to merge.
+  const joining = overlaps(heads).length > 0 ? 'U' : `Merge them with: limbeck merge ${merged} -m "…"; or u`
   return new LimbeckError('multiple-heads', `"${target.text}" is not one revision but ${ids.length}: ${quoted(ids)}`, {
-    hint: `Merge them with: limbeck merge ${merged} -m "…"; or upgrade to all of them with: limbeck upgrade ${all}; or name one.`,
+    hint: `${joining}pgrade to all of them with: limbeck upgrade ${all}; or name one.`,
     data: { heads: ids },
   })
 }
