@@ -65,7 +65,7 @@ describe('an upgrade', () => {
 
   it.each([
     ['-1', ['a'], 'invalid-target', 'limbeck downgrade -1'],
-    ['api@+1', ['a'], 'no-such-branch', 'limbeck branches'],
+    ['api@+1', ['a'], 'no-such-branch', 'limbeck heads'],
     ['a:b', [], 'invalid-target', '--sql'],
     ['head', [], 'multiple-heads', 'limbeck merge f g'],
     ['+1', ['a'], 'ambiguous-walk', '"b@+1"'],
