@@ -10,23 +10,41 @@ import { styleFor } from './style.ts'
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { answer: 1, usage: 2, database: 3 }
 
 /**
- * Runs the command line and sets `process.exitCode`: 0 done, 1 the answer is no, 2 wrong use, 3 the database refused.
+ * Runs the command line and ends the process: 0 done, 1 the answer is no, 2 wrong use, 3 the database refused.
  * @param argv what was typed after `limbeck`
  */
 export async function main(argv: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', quietBrokenPipe)
   const outcome: Outcome = { exitCode: 0, urls: new Set() }
-  const redact: Redact = (text) => redactText(text, outcome.urls)
-  process.once('uncaughtException', (error) => process.exit(report(unawaited(error), argv, redact)))
-  try {
-    await runProgram(argv, outcome)
-    process.exitCode = outcome.exitCode
-  } catch (error) {
-    process.exitCode = report(error, argv, redact)
-  }
+  const tell = (error: unknown): number => report(error, argv, (text) => redactText(text, outcome.urls))
+  let isOver = false
+  process.once('uncaughtException', (error) => {
+    isOver = true
+    process.exit(tell(unawaited(error)))
+  })
+  process.once('exit', () => {
+    if (!isOver) process.exitCode = tell(endedEarly())
+  })
+  const exitCode = await runProgram(argv, outcome).then(() => outcome.exitCode, tell)
+  isOver = true
+  await Promise.all([process.stdout, process.stderr].map(drained))
+  process.exit(exitCode) // timers and connections that the configuration has left open would keep it alive
 }
 
-/** Timers, and promises that nobody awaits, are the user's: limbeck has none. A transaction that is open ends with the process. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => {
+    stream.write('', () => done())
+  })
+}
+
+/** `process.exit()` in the user's code; or a promise that never comes, when there is nothing else left to wait for. */
+function endedEarly(): LimbeckError {
+  return new LimbeckError('revision-failed', 'the process ended in the middle of the work', {
+    hint: 'Look for process.exit(), and for promises that never come, in op.run and in what the configuration imports.',
+  })
+}
+
+/** Timers, and promises that nobody awaits, are the user's: limbeck has none. */
 function unawaited(error: unknown): LimbeckError {
   if (error instanceof LimbeckError) return error
   const message = `code that was not waited for threw: ${told(error)}`

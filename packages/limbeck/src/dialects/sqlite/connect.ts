@@ -1,7 +1,7 @@
 /** Opens SQLite databases: through Node's own driver, or through `@libsql/client` where the URL asks for it. */
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite'
 
 import { LimbeckError } from '../../errors.ts'
 import type { SqlValue } from '../../ops/op.ts'
@@ -63,10 +63,10 @@ async function memory(enableDoubleQuotedStringLiterals: boolean): Promise<Connec
 async function open(location: Location, readOnly: boolean): Promise<Connection> {
   const { DatabaseSync: Database } = await loadDriver()
   const { file, busyTimeout } = location
-  const attempt = (enableDoubleQuotedStringLiterals: boolean): Connection => {
+  const attempt = (options: DatabaseSyncOptions): Connection => {
     let database: DatabaseSync | undefined
     try {
-      database = new Database(file, { readOnly, enableDoubleQuotedStringLiterals })
+      database = new Database(file, { enableDoubleQuotedStringLiterals: false, ...options })
       database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
       // SQLite opens files lazily: only a read tells whether this is a database at all.
       database.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -77,7 +77,19 @@ async function open(location: Location, readOnly: boolean): Promise<Connection> 
       throw sqliteError(error, file)
     }
   }
-  return readOnly ? attempt(false) : askedAtFirstWrite(attempt)
+  if (readOnly) return openToRead(attempt)
+  return askedAtFirstWrite((enableDoubleQuotedStringLiterals) => attempt({ enableDoubleQuotedStringLiterals }))
+}
+
+/** What a crash has left half done, SQLite takes back before anything is read; and for that it must be allowed to write. */
+async function openToRead(attempt: (options: DatabaseSyncOptions) => Connection): Promise<Connection> {
+  try {
+    return attempt({ readOnly: true })
+  } catch (error) {
+    if (!(error instanceof LimbeckError) || error.code !== 'database-readonly') throw error
+    await attempt({ readOnly: false }).close()
+    return attempt({ readOnly: true })
+  }
 }
 
 /** Whether texts count on strings in double quotes matters once something is changed; asking reads the whole catalog. */
