@@ -21,7 +21,8 @@ export function redactText(text: string, urls: Iterable<string>): string {
 // The user, up to the first colon, and everything up to the last "@": a password that should have been percent-encoded may
 // hold any of the characters that end one elsewhere.
 const AUTHORITY = /^((?:[a-z][\w+.-]*:\/\/|(?![a-z][\w+.-]*:\/\/))[^:@/?#]*):.*@/is
-const URL_IN_TEXT = /(\b[a-z][\w+.-]*:\/\/[^\s:@/?#]*):[^\s"'`]*@/gi
+// Where the password is "password", it is an example of ours.
+const URL_IN_TEXT = /(\b[a-z][\w+.-]*:\/\/[^\s:@/?#]*):(?!password@)[^\s"'`]*@/gi
 const SECRET_PARAMETER = /([?&][^=&#]*(?:password|passwd|pwd|secret|token|key)[^=&#]*=)[^&#]*/gi
 
 /** Passwords of a letter or two are part of other words: replacing them would garble a message and tell them all the same. */

@@ -34,6 +34,8 @@ describe('a text is shown', () => {
   })
 
   it('whole where there is nothing to hide', () => {
+    const example = 'Write postgres://user:password@host:5432/database.'
+    expect(redactText(example, ['sqlite:app.db'])).toBe(example)
     expect(redactText('no such table: a:b@c', ['sqlite:app.db'])).toBe('no such table: a:b@c')
   })
 
