@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The package in this repository. */
-export const LIMBECK_PACKAGE: string = fileURLToPath(new URL('../packages/limbeck', import.meta.url))
+const LIMBECK_PACKAGE: string = fileURLToPath(new URL('../packages/limbeck', import.meta.url))
 
 export interface Limbeck {
   readonly command: readonly [string, ...string[]]

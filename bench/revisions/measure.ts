@@ -43,7 +43,7 @@ export function measureCase({ shape, size }: Case, alembic: Alembic | undefined,
   const limbeck = limbeckRival(folder, options.limbeck, entries)
   const rivals: readonly Rival[] = [limbeck, ...(alembic ? [alembicRival(folder, alembic, entries)] : [])]
   const isLarge = size >= LARGE && !options.full
-  const runs = options.runs ?? (size >= LARGE ? 2 : 5)
+  const runs = options.runs ?? (size >= LARGE ? 2 : 3)
   const rows: Row[] = []
   if (isLarge && shape === 'merges') {
     for (const rival of rivals) run(rival.ask('again', 'stamp', 'head'))

@@ -33,8 +33,11 @@ export function limbeckRival(folder: string, limbeck: Limbeck, entries: readonly
 export function alembicRival(folder: string, alembic: Alembic, entries: readonly Entry[]): Rival {
   const cwd = join(folder, 'alembic')
   writeAlembicProject(cwd, alembic, entries.map(alembicRevision))
-  return rival('alembic', alembic.command, cwd, join(cwd, 'migrations', 'versions', '__pycache__'), {})
+  return rival('alembic', alembic.command, cwd, join(cwd, 'migrations', 'versions', '__pycache__'), WITH_BYTECODE)
 }
+
+/** Python's own default, whatever the environment says: compiled code is kept. */
+const WITH_BYTECODE = { PYTHONDONTWRITEBYTECODE: '' }
 
 /** The statements that limbeck would run, its bookkeeping included, for the driver alone. */
 export function straightSubject(folder: string, limbeck: Limbeck, entries: readonly Entry[]): Subject {

@@ -4,7 +4,7 @@ import { measureAll, run, type Subject } from '../harness.ts'
 import { writeLimbeckProject } from '../limbeck-project.ts'
 import type { Options } from '../options.ts'
 import { heading, memory, printBar, printTable, time, times } from '../report.ts'
-import { findAlembic, LIMBECK_PACKAGE, sayWithoutAlembic } from '../rivals.ts'
+import { findAlembic, sayWithoutAlembic } from '../rivals.ts'
 import { historyOf } from '../revisions/history.ts'
 import { limbeckRevision } from '../revisions/limbeck-revision.ts'
 
@@ -32,11 +32,11 @@ export function benchStartup({ folder, limbeck, runs = 15 }: Options): void {
     }),
   )
   printBar('limbeck --help', help?.wallMs, 150, time)
-  printBar('the package, unpacked', unpackedSize() / 1e6, 5, (megabytes) => `${megabytes.toFixed(2)} MB`)
+  printBar('the package, unpacked', unpackedSize(limbeck.folder) / 1e6, 5, (megabytes) => `${megabytes.toFixed(2)} MB`)
 }
 
-function unpackedSize(): number {
-  const output = run({ command: ['npm', 'pack', '--dry-run', '--json', '--ignore-scripts'], cwd: LIMBECK_PACKAGE })
+function unpackedSize(folder: string): number {
+  const output = run({ command: ['npm', 'pack', '--dry-run', '--json', '--ignore-scripts'], cwd: folder })
   const packed: unknown = JSON.parse(output)
   const entry: unknown = Array.isArray(packed) ? packed[0] : Object.values(packed ?? {})[0]
   return typeof entry === 'object' && entry !== null && 'unpackedSize' in entry ? Number(entry.unpackedSize) : NaN
