@@ -61,7 +61,7 @@ export function onServer(url: string): TestDatabases {
   let created: Promise<string> | undefined
   let last: string | undefined
   afterAll(async () => {
-    if (created) await administer(url, `DROP DATABASE IF EXISTS ${name}`)
+    if (created) await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
   return {
     name: 'PostgreSQL server',

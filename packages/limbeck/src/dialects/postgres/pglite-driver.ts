@@ -1,7 +1,7 @@
 /** Embedded PostgreSQL, through the package `@electric-sql/pglite`. The only file that knows it. */
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { PGlite, Results } from '@electric-sql/pglite'
+import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite'
 
 import { LimbeckError } from '../../errors.ts'
 import type { Connection } from '../dialect.ts'
@@ -56,15 +56,29 @@ function missingFolder(folder: string): LimbeckError {
 }
 
 /** As much of PGlite as is used. */
-type Database = Pick<PGlite, 'exec' | 'query'>
+type Database = Pick<PGlite, 'exec' | 'parsers' | 'query' | 'serializers' | 'waitReady'>
 
 function driverOf(database: Database, close: () => Promise<void>): Driver {
+  let options: QueryOptions | undefined
   return {
     async query(sql, params) {
-      if (params.length === 0) return (await database.exec(sql, OPTIONS)).map(resultOf)
-      return [resultOf(await database.query<Record<string, unknown>>(sql, [...params], OPTIONS))]
+      // Not before it has read from its catalog which types are arrays.
+      await database.waitReady
+      options ??= plainOptions(database)
+      if (params.length === 0) return (await database.exec(sql, options)).map(resultOf)
+      return [resultOf(await database.query<Record<string, unknown>>(sql, [...params], options))]
     },
     close,
+  }
+}
+
+/** Our readers and writers in the place of each that PGlite has; without one, a value is the text that it is. */
+function plainOptions({ parsers, serializers }: Database): QueryOptions {
+  return {
+    parsers: Object.fromEntries(
+      Object.keys(parsers).map((type) => [type, (text: string) => fromText(text, Number(type))]),
+    ),
+    serializers: Object.fromEntries(Object.keys(serializers).map((type) => [type, String])),
   }
 }
 
@@ -74,12 +88,6 @@ async function closeBoth(database: PGlite, unlock: () => Promise<void>): Promise
   } finally {
     await unlock()
   }
-}
-
-/** One reader and one writer for every type, in place of the tables that PGlite has for some of them. */
-const OPTIONS = {
-  parsers: new Proxy({}, { get: (_target, type) => (text: string) => fromText(text, Number(type)) }),
-  serializers: new Proxy({}, { get: () => String }),
 }
 
 function resultOf({ rows, affectedRows }: Results<Record<string, unknown>>): Result {

@@ -29,7 +29,7 @@ const BROKEN = 'index'
 
 /** Nothing that comes with an extension, nor belongs to something else that is named. */
 function free(catalog: string, oid: string): string {
-  return `NOT EXISTS (SELECT FROM pg_depend WHERE classid = '${catalog}'::regclass AND objid = ${oid}
+  return `NOT EXISTS (SELECT FROM pg_depend WHERE classid = '${catalog}'::regclass AND objid = ${oid} AND refobjid <> ${oid}
     AND deptype IN ('e', 'i', 'a') AND refclassid IN ('pg_extension'::regclass, 'pg_class'::regclass))`
 }
 
