@@ -79,6 +79,29 @@ describe('a connection', () => {
     expect(existsSync(join(root, 'app.db'))).toBe(true)
   })
 
+  it('waits for the disk once where the file is new, and after every transaction where it is not', async () => {
+    const made = await sqlite.connect('sqlite:app.db', { root })
+    await made.script('CREATE TABLE t(a)')
+    expect(await made.all('PRAGMA synchronous')).toEqual([{ synchronous: 0 }])
+    await made.close()
+    const found = await sqlite.connect('sqlite:app.db', { root })
+    await found.script('INSERT INTO t VALUES (1)')
+    expect(await found.all('PRAGMA synchronous')).toEqual([{ synchronous: 2 }])
+    await found.close()
+  })
+
+  it('waits for the disk where somebody else has made the file in the meantime', async () => {
+    const [first, second] = [
+      await sqlite.connect('sqlite:app.db', { root }),
+      await sqlite.connect('sqlite:app.db', { root }),
+    ]
+    await first.script('CREATE TABLE t(a)')
+    await second.script('INSERT INTO t VALUES (1)')
+    expect(await second.all('PRAGMA synchronous')).toEqual([{ synchronous: 2 }])
+    await first.close()
+    await second.close()
+  })
+
   it('takes the file away again when nothing has come into it', async () => {
     const db = await sqlite.connect('sqlite:app.db', { root })
     const failing = sqlite.transaction(db, [], async () => {
