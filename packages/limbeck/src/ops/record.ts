@@ -4,6 +4,7 @@
 import { LimbeckError } from '../errors.ts'
 import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '../schema/normalize.ts'
 import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
+import { calledRight } from './called.ts'
 import { checkRows } from './insert-rows.ts'
 import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
 import { checkShapes } from './shapes.ts'
@@ -86,7 +87,7 @@ export type ColumnChange = ColumnAttributes & { readonly using?: string; readonl
 export function record(body: (op: Operations) => unknown): readonly Op[] {
   const ops: Op[] = []
   const gate = { open: true }
-  const result = body(recorder(ops, gate))
+  const result = body(calledRight(recorder(ops, gate)))
   gate.open = false
   if (result instanceof Promise) {
     result.catch(() => {}) // its own failure is not the news

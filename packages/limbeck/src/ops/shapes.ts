@@ -13,7 +13,6 @@ import type { ColumnAttributes, Op, TableChange } from './op.ts'
  */
 export function checkShapes(op: Op): void {
   if (op.kind === 'createTable') return checkShape(op.table, TABLE, `createTable(${said(op.table.name)})`)
-  if ('name' in op) checkPart(op.name, TEXT, 'name', `op.${op.kind}()`)
   if (op.kind === 'alterTable') for (const change of op.changes) checkChange(op.name, change)
 }
 

@@ -130,12 +130,6 @@ describe('what is made of other parts than it may be', () => {
       'createTable("t"), "primaryKey" has a where an object stands',
     ],
     [
-      'a name that is none',
-      (op) => op.createTable(3 as never, { columns: [column] }),
-      'createTable(3) has a value of the wrong kind for "name"',
-    ],
-    ['no name', (op) => op.dropTable(undefined as never), 'op.dropTable() has a value of the wrong kind for "name"'],
-    [
       'an action that there is not',
       (op) =>
         op.addForeignKey('t', {
