@@ -58,7 +58,7 @@ export function stepsOn(table: string): Steps {
     later: (sql) => void postponed.push(sql),
     guard(guard, isEarly) {
       if (isEarly) return void guards.push(guard)
-      flush()
+      if (batch.some(changesRows)) flush()
       statements.push(guard)
     },
     barrier,
@@ -67,6 +67,11 @@ export function stepsOn(table: string): Steps {
       return [...guards, ...statements]
     },
   }
+}
+
+/** Constraints and defaults leave the rows as they are. */
+function changesRows({ pass }: Action): boolean {
+  return pass < PASS.notNull
 }
 
 function haveNothingInCommon(a: Action, b: Action): boolean {
