@@ -38,7 +38,7 @@ const ARGUMENTS: { readonly [K in keyof Operations]: readonly Argument[] } = {
   dropIndex: [TABLE, NAME],
   setComment: [TABLE, ['comment', 'a text or null', (value) => value === null || isText(value)]],
   setOptions: [TABLE, object('options')],
-  execute: [['sql', 'a text, or one for each database: { sqlite: … }', (value) => isText(value) || isObject(value)]],
+  execute: [['sql', 'a text, or an object with one for each database', (value) => isText(value) || isObject(value)]],
   bulkInsert: [TABLE, ['rows', 'a list of rows', Array.isArray]],
   run: [['work', 'a function', (value) => typeof value === 'function']],
 }
