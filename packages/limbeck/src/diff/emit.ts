@@ -2,6 +2,7 @@
 import { apply } from '../ops/apply.ts'
 import type { AlterTable, Op, RenameTable, TableChange } from '../ops/op.ts'
 import { remember } from '../ops/remember.ts'
+import { renameInTable } from '../ops/rename.ts'
 import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Step } from './group.ts'
@@ -17,7 +18,8 @@ export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
   const names = new Map(actual.tables.map(({ name }) => [name, name]))
   for (const { group, steps } of runs) {
     const present = group.kind === 'create' ? group.table : (names.get(group.table) ?? group.table)
-    for (const bare of opsOf(steps, present)) {
+    const now = steps.map((step) => inPresentWords(step, group.table, present))
+    for (const bare of opsOf(now, present)) {
       const op = remember(schema, bare)
       ops.push(op)
       schema = apply(schema, op)
@@ -25,6 +27,16 @@ export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
     }
   }
   return ops
+}
+
+/** A check without a name is known by its text, which calls its table by the name that the table has now. */
+function inPresentWords(step: Step, was: string, now: string): Step {
+  if (step.kind !== 'dropCheck' || typeof step.constraint === 'string' || !('expression' in step.constraint))
+    return step
+  const { expression } = step.constraint
+  const names = { table: () => now, column: (_table: string, name: string) => name }
+  const { checks = [] } = renameInTable({ name: was, columns: [], checks: [{ expression }] }, names)
+  return { ...step, constraint: { expression: checks[0]?.expression ?? expression } }
 }
 
 /** The present names of tables, by the names that they had. */

@@ -1,5 +1,6 @@
 /** The steps of a diff, in groups that stay together where they can: one group becomes one op. */
 import type { CreateTable, DropTable, RenameTable, TableChange } from '../ops/op.ts'
+import { formatName, parseName } from '../schema/names.ts'
 import type { Table } from '../schema/schema.ts'
 import type { Pairing } from './pair.ts'
 import { chainRenames } from './renames.ts'
@@ -19,7 +20,7 @@ export interface Group {
 /** The steps of all tables, group by group. */
 export function groupsOf(pairing: Pairing, diffs: readonly TableDiff[], taken: ReadonlySet<string>): readonly Group[] {
   return [
-    ...chainRenames(pairing.renames, taken).map((chain): Group => ({
+    ...chainRenames(pairing.renames, taken, withSuffix).map((chain): Group => ({
       kind: 'rename',
       table: chain[0]?.from ?? '',
       steps: chain.map(({ from, to }) => ({ kind: 'renameTable', name: from, to })),
@@ -32,6 +33,12 @@ export function groupsOf(pairing: Pairing, diffs: readonly TableDiff[], taken: R
     })),
     ...pairing.dropped.map(removal),
   ].filter(({ steps }) => steps.length > 0)
+}
+
+/** The suffix belongs to the name itself, not to the namespace before it. */
+function withSuffix(table: string, suffix: string): string {
+  const parts = parseName(table)
+  return formatName({ ...parts, name: parts.name + suffix })
 }
 
 /** A new table; its foreign keys are steps of their own, which may come later. */

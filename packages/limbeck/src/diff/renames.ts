@@ -1,5 +1,4 @@
 /** Renames in an order in which each finds its new name free. */
-import { formatName, parseName } from '../schema/names.ts'
 import type { Rename } from './options.ts'
 import { compareText } from './text.ts'
 
@@ -8,12 +7,17 @@ import { compareText } from './text.ts'
  * a detour over a name that is nowhere else.
  *
  * @param taken every name that is in use before or afterwards
+ * @param withSuffix makes a longer name of one
  *
  * @example
  * chainRenames([{ from: 'a', to: 'b' }, { from: 'b', to: 'a' }], new Set(['a', 'b']))
  * // [[a → a_swap, b → a, a_swap → b]]
  */
-export function chainRenames(renames: readonly Rename[], taken: ReadonlySet<string>): readonly (readonly Rename[])[] {
+export function chainRenames(
+  renames: readonly Rename[],
+  taken: ReadonlySet<string>,
+  withSuffix: WithSuffix = (name, suffix) => name + suffix,
+): readonly (readonly Rename[])[] {
   const byTarget = new Map(renames.map((rename) => [rename.to, rename]))
   const sources = new Set(renames.map(({ from }) => from))
   const sorted = renames.filter(({ from, to }) => from !== to).toSorted((a, b) => compareText(a.from, b.from))
@@ -24,8 +28,10 @@ export function chainRenames(renames: readonly Rename[], taken: ReadonlySet<stri
     if (inLines.has(rename) || rings.some((ring) => ring.includes(rename))) continue
     rings.push(backwards(rename, byTarget))
   }
-  return [...lines, ...rings.map((ring) => withDetour(ring, taken))]
+  return [...lines, ...rings.map((ring) => withDetour(ring, taken, withSuffix))]
 }
+
+type WithSuffix = (name: string, suffix: string) => string
 
 /** The rename itself, then the one that takes the name which it has freed, and so on. */
 function backwards(first: Rename, byTarget: ReadonlyMap<string, Rename>): Rename[] {
@@ -34,16 +40,19 @@ function backwards(first: Rename, byTarget: ReadonlyMap<string, Rename>): Rename
   return chain
 }
 
-function withDetour([first, ...others]: readonly Rename[], taken: ReadonlySet<string>): readonly Rename[] {
+function withDetour(
+  [first, ...others]: readonly Rename[],
+  taken: ReadonlySet<string>,
+  withSuffix: WithSuffix,
+): readonly Rename[] {
   if (first === undefined) return []
-  const detour = freeName(first.from, taken)
+  const detour = freeName(first.from, taken, withSuffix)
   return [{ from: first.from, to: detour }, ...others, { from: detour, to: first.to }]
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  const parts = parseName(name)
+function freeName(name: string, taken: ReadonlySet<string>, withSuffix: WithSuffix): string {
   for (let n = 1; ; n++) {
-    const candidate = formatName({ ...parts, name: `${parts.name}_swap${n === 1 ? '' : n}` })
+    const candidate = withSuffix(name, `_swap${n === 1 ? '' : n}`)
     if (!taken.has(candidate)) return candidate
   }
 }

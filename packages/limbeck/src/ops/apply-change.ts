@@ -1,4 +1,5 @@
 /** What a table is after a change. */
+import { isDeepStrictEqual } from 'node:util'
 import { LimbeckError } from '../errors.ts'
 import type { Column, Index, Table } from '../schema/schema.ts'
 import { withAttributes } from './attributes.ts'
@@ -55,9 +56,9 @@ const appliers: ChangeTable<Table, [table: Table]> = {
     findColumns(table, foreignKey.columns)
     return { ...table, foreignKeys: added(table, table.foreignKeys, foreignKey) }
   },
-  dropForeignKey: ({ constraint }, table) => ({
+  dropForeignKey: ({ constraint, was }, table) => ({
     ...table,
-    foreignKeys: removed(table, 'foreign key', table.foreignKeys, constraint),
+    foreignKeys: removed(table, 'foreign key', table.foreignKeys, constraint, was),
   }),
   addCheck: ({ check }, table) => ({ ...table, checks: added(table, table.checks, check) }),
   dropCheck: ({ constraint }, table) => ({ ...table, checks: removed(table, 'check', table.checks, constraint) }),
@@ -134,8 +135,9 @@ function removed<T extends Constraint>(
   what: string,
   list: readonly T[] = [],
   ref: ConstraintRef,
+  was?: T,
 ): readonly T[] {
-  const found = findConstraint(list, ref)
+  const found = findConstraint(list, ref, was)
   if (found !== undefined) return list.filter((item) => item !== found)
   const named =
     typeof ref === 'string' ? `"${ref}"` : 'columns' in ref ? `on (${ref.columns.join(', ')})` : `"${ref.expression}"`
@@ -145,11 +147,18 @@ function removed<T extends Constraint>(
   )
 }
 
-/** A reference by content means the constraint without a name, or the one that the database gave a name of its own. */
-export function findConstraint<T extends Constraint>(list: readonly T[] = [], ref: ConstraintRef): T | undefined {
+/**
+ * A reference by content means the constraint without a name, or the one that the database gave a name of its own. Where
+ * several are made of the same (foreign keys that lead from one column to two tables), it means the one that is like `was`.
+ */
+export function findConstraint<T extends Constraint>(
+  list: readonly T[] = [],
+  ref: ConstraintRef,
+  was?: T,
+): T | undefined {
   if (typeof ref === 'string') return list.find(({ name }) => name === ref)
   const alike = list.filter((item) => hasContent(item, ref))
-  return alike.find(({ name }) => name === undefined) ?? alike[0]
+  return alike.find((item) => isDeepStrictEqual(item, was)) ?? alike.find(({ name }) => name === undefined) ?? alike[0]
 }
 
 function hasContent(item: Constraint, ref: Exclude<ConstraintRef, string>): boolean {

@@ -52,7 +52,8 @@ const changeRememberers: ChangeTable<TableChange, [before: Table]> = {
   addUnique: (change) => change,
   dropUnique: (change, { unique }) => withWas(change, findConstraint(unique, change.constraint)),
   addForeignKey: (change) => change,
-  dropForeignKey: (change, { foreignKeys }) => withWas(change, findConstraint(foreignKeys, change.constraint)),
+  dropForeignKey: (change, { foreignKeys }) =>
+    withWas(change, findConstraint(foreignKeys, change.constraint, change.was)),
   addCheck: (change) => change,
   dropCheck: (change, { checks }) => withWas(change, findConstraint(checks, change.constraint)),
   createIndex: (change) => change,

@@ -1,4 +1,5 @@
 /** Renames carried through the model: whatever names a table or a column follows, as it does in a database. */
+import { parseName } from '../schema/names.ts'
 import type { Check, Column, ForeignKey, Index, Schema, Table } from '../schema/schema.ts'
 
 /** New names for old ones; a name that stays is given back as it is. All of them change at the same moment. */
@@ -15,7 +16,7 @@ export function renameIn(schema: Schema, names: Renaming): Schema {
 /** One table under new names: its own, its columns' and those of the tables that it references. */
 export function renameInTable(table: Table, names: Renaming): Table {
   const column = (name: string): string => names.column(table.name, name)
-  const text = textRenamer(table, column)
+  const text = textRenamer(table, names)
   const { columns, primaryKey, unique, foreignKeys, checks, indexes } = table
   return {
     ...table,
@@ -72,17 +73,20 @@ function renameInIndex(index: Index, column: Rename, text: Rename): Index {
 }
 
 /**
- * Databases rewrite the expressions of a table when one of its columns is renamed. So does the model, word by word: whole
- * identifiers, bare or in quotes, outside of strings, that no parenthesis follows (those are functions). Where a database
- * writes it otherwise the two texts differ, and the difference is an ordinary change of the expression.
+ * Databases rewrite the expressions of a table when one of its columns is renamed, or the table that they call by its name. So
+ * does the model, word by word: whole identifiers, bare or in quotes, outside of strings, that no parenthesis follows (those
+ * are functions). Where a database writes it otherwise the two texts differ, and the difference is an ordinary change of the
+ * expression.
  */
-function textRenamer(table: Table, column: Rename): Rename {
-  const renamed = new Map(table.columns.map(({ name }) => [name, column(name)]))
-  if ([...renamed].every(([from, to]) => from === to)) return (sql) => sql
+function textRenamer(table: Table, names: Renaming): Rename {
+  const columns = new Map(table.columns.map(({ name }) => [name, names.column(table.name, name)]))
+  const tables = new Map([[parseName(table.name).name, parseName(names.table(table.name)).name]])
+  if ([...columns, ...tables].every(([from, to]) => from === to)) return (sql) => sql
   return (sql) =>
-    sql.replace(WORD, (word) => {
+    sql.replace(WORD, (word, offset: number) => {
       const bare = /^["`]/.test(word) ? unquoted(word) : word
-      const to = word.startsWith("'") ? undefined : renamed.get(bare)
+      const isQualifier = /^\s*\./.test(sql.slice(offset + word.length))
+      const to = word.startsWith("'") ? undefined : (isQualifier ? tables : columns).get(bare)
       if (to === undefined || to === bare) return word
       return bare === word && PLAIN.test(to) ? to : quoted(to, word)
     })

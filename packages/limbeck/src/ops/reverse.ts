@@ -70,7 +70,12 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   dropPrimaryKey: (change, table) => ({ kind: 'addPrimaryKey', primaryKey: known(change.was, change, table) }),
   addUnique: ({ unique }) => ({ kind: 'dropUnique', constraint: refOf(unique) }),
   dropUnique: (change, table) => ({ kind: 'addUnique', unique: known(change.was, change, table) }),
-  addForeignKey: ({ foreignKey }) => ({ kind: 'dropForeignKey', constraint: refOf(foreignKey) }),
+  addForeignKey: ({ foreignKey }) => ({
+    kind: 'dropForeignKey',
+    constraint: refOf(foreignKey),
+    // Without a name, its columns alone do not tell it from another one on the same columns.
+    ...(foreignKey.name === undefined && { was: foreignKey }),
+  }),
   dropForeignKey: (change, table) => ({ kind: 'addForeignKey', foreignKey: known(change.was, change, table) }),
   addCheck: ({ check: { name, expression } }) => ({ kind: 'dropCheck', constraint: name ?? { expression } }),
   dropCheck: (change, table) => ({ kind: 'addCheck', check: known(change.was, change, table) }),

@@ -39,7 +39,11 @@ describe('reverse', () => {
         { kind: 'addForeignKey', foreignKey: { columns: ['id'], references: { table: 't', columns: ['x'] } } },
       ),
       alter(
-        { kind: 'dropForeignKey', constraint: { columns: ['id'] } },
+        {
+          kind: 'dropForeignKey',
+          constraint: { columns: ['id'] },
+          was: { columns: ['id'], references: { table: 't', columns: ['x'] } },
+        },
         { kind: 'dropCheck', constraint: { expression: 'id > 0' } },
         { kind: 'dropUnique', constraint: { columns: ['name'] } },
       ),

@@ -1,6 +1,6 @@
 /** Compiles all that changes in one table: native ALTERs where they suffice, otherwise one rebuild. */
 import { LimbeckError } from '../../errors.ts'
-import type { AlterTable, TableChange, TableChangeOf } from '../../ops/op.ts'
+import type { AlterTable, TableChange } from '../../ops/op.ts'
 import type { Connection, Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { readCatalog, type Catalog } from './catalog.ts'
@@ -13,12 +13,12 @@ import { parseCreateIndex } from './grammar/create-index.ts'
 import { guardsOf } from './guards.ts'
 import { finderOf } from './introspect.ts'
 import { leftoverOf } from './leftovers.ts'
-import { mentions } from './mentions.ts'
 import { tableModel } from './model.ts'
 import { nativeStatements, renameColumnText } from './native.ts'
 import { areNull } from './null-checks.ts'
 import { isOn } from './pragmas.ts'
 import { compileRebuild, draftIn } from './rebuild-plan.ts'
+import { isRename, segmentsOf } from './segments.ts'
 import { bareName } from './spelling.ts'
 import { engineVersion, isAtLeast, type Version } from './version.ts'
 
@@ -36,7 +36,8 @@ export async function compileAlterTable(
   before: Reader,
   options: AlterOptions = {},
 ): Promise<readonly Statement[]> {
-  const [segment = [], ...rest] = segmentsOf(op.changes)
+  const { table } = tableToAlter(await readCatalog(before), op.name)
+  const [segment = [], ...rest] = segmentsOf(op.changes, table)
   const version = await versionFor(before, options)
   const statements = await compileSegment(op.name, segment, { reader: before, hasRows: true, version })
   if (rest.length === 0) return statements
@@ -61,35 +62,6 @@ async function compileRest(
   const statements = await compileSegment(name, segment, { reader: scratch, hasRows: false, version })
   if (rest.length === 0) return statements
   return [...statements, ...(await compileRest(name, rest, { scratch, done: statements }, version))]
-}
-
-/** Runs of changes of one sort: renames, which only the engine can make, and all others. Renames come first where they can. */
-function segmentsOf(changes: readonly TableChange[]): readonly (readonly TableChange[])[] {
-  const early = changes.filter((change, i) => isRename(change) && canComeFirst(change, changes.slice(0, i)))
-  const segments: TableChange[][] = early.length === 0 ? [] : [[...early]]
-  for (const change of changes) {
-    if (early.includes(change)) continue
-    const last = segments.at(-1)
-    if (last?.[0] === undefined || isRename(last[0]) !== isRename(change)) segments.push([change])
-    else last.push(change)
-  }
-  return segments
-}
-
-function isRename(change: TableChange): change is TableChangeOf<'renameColumn'> {
-  return change.kind === 'renameColumn'
-}
-
-function canComeFirst({ name, to }: TableChangeOf<'renameColumn'>, earlier: readonly TableChange[]): boolean {
-  return earlier.every((change) => {
-    return isRename(change) || !textsIn(change).some((text) => mentions(text, name) || mentions(text, to))
-  })
-}
-
-/** Every text in a change: names, and SQL. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value, `"${value}"`]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 /** The database as it stands before some changes, or a copy of its catalog alone. */

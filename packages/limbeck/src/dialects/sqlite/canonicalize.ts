@@ -8,9 +8,10 @@ import { openMemory } from './connect.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
-import { finderOf } from './introspect.ts'
+import { finderOf, introspect } from './introspect.ts'
 import { tableModel, type FindTable } from './model.ts'
 import { spelling } from './spelling.ts'
+import { inWordsOf } from './wording.ts'
 
 /** A table as the texts that would make it. */
 interface Texts {
@@ -29,9 +30,8 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
   const texts = schema.tables.map(textsOf)
   await tryOut(texts)
   const find = await finder(texts, db)
-  return {
-    tables: texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find)),
-  }
+  const tables = texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find))
+  return inWordsOf(await introspect(db, { includes: () => true }), { tables })
 }
 
 function textsOf(table: Table): Texts {

@@ -8,15 +8,13 @@
  */
 import type { Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
-import { copyGuards, copyStatement, rowidName, type Copy } from './copy.ts'
+import { copyGuards, copyStatement, type Copy } from './copy.ts'
 import { draftOf } from './draft.ts'
-import { constraintsOf } from './draft-constraints.ts'
-import { autoincrementOf, clauseOf, findColumn, hasOption, isNullable, rowidAlias, textOf } from './facts.ts'
-import { parseCreateTable, type ColumnNode, type CreateTable } from './grammar/create-table.ts'
-import { sameName } from './grammar/tokens.ts'
-import { sequenceStatements, triggerStatements, type Rebuild } from './rebuild.ts'
+import { detach } from './detach.ts'
+import { autoincrementOf, clauseOf, hasOption, textOf } from './facts.ts'
+import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
+import { dropTrigger, sequenceStatements, triggerStatements, type Rebuild } from './rebuild.ts'
 import { literal } from './spelling.ts'
-import { affinityOf } from './types.ts'
 
 export interface Closure {
   /** The table and all that refer to it, directly or not; those that refer come first where there is no cycle. */
@@ -35,7 +33,7 @@ export function rebuildClosure({ members, enforced, statistics }: Closure): read
     ...leaving.flatMap(putAside),
     ...leaving.flatMap((member) => moveStatistics(statistics, nameOf(member), member.aside)),
     ...(enforced ? leaving.flatMap(dropTriggers) : []),
-    ...(enforced ? leaving.flatMap((member) => detach(member, members)) : []),
+    ...(enforced ? detachAll(members) : []),
     ...leaving.flatMap(replaceByEmpty),
     ...arriving.flatMap(bringBack),
     ...arriving.flatMap((member) => indexesOf(member, false)),
@@ -43,6 +41,12 @@ export function rebuildClosure({ members, enforced, statistics }: Closure): read
     ...arriving.map(({ aside }) => ({ sql: `DROP TABLE ${doubleQuoted(aside)}` })),
     ...arriving.flatMap(triggerStatements),
   ]
+}
+
+/** In a cycle, some table is dropped while another still refers to it. */
+function detachAll(members: readonly Rebuild[]): readonly Statement[] {
+  const names = members.map(nameOf)
+  return members.flatMap(({ before }) => detach(before.table, names))
 }
 
 function nameOf({ before }: Rebuild): string {
@@ -118,38 +122,5 @@ function moveStatistics(tables: readonly string[], from: string, to: string): re
 
 /** They would act on what is done to the rows that go. */
 function dropTriggers({ triggers }: Rebuild): readonly Statement[] {
-  return triggers.map(({ name, temporary }) => ({
-    sql: `DROP TRIGGER ${temporary ? 'temp' : 'main'}.${doubleQuoted(name)}`,
-  }))
-}
-
-/**
- * In a cycle, some table is dropped while another still refers to it. SET NULL and SET DEFAULT then write values that the
- * column may not allow; so what refers to the table is cut loose beforehand.
- */
-function detach({ before }: Rebuild, members: readonly Rebuild[]): readonly Statement[] {
-  const { table } = before
-  const keys = constraintsOf(table, 'foreignKey').flatMap(({ node, columns }) => {
-    const references = node.kind === 'references' || node.kind === 'foreignKey' ? node.references : undefined
-    const acts = references?.onDelete === 'set null' || references?.onDelete === 'set default'
-    const isMember = members.some((member) => sameName(nameOf(member), references?.table.name ?? ''))
-    return acts && isMember ? [columns] : []
-  })
-  const columns = keys.flatMap((names) => {
-    const nodes = names.map((name) => findColumn(table, name)).filter((node) => node !== undefined)
-    const node = nodes.find((column) => isNullable(table, column)) ?? nodes[0]
-    return node === undefined || clauseOf(node, 'generated') !== undefined ? [] : [node]
-  })
-  return [...new Set(columns)].map((column) => ({
-    sql: `UPDATE ${doubleQuoted(table.name.name)} SET ${doubleQuoted(column.name.name)} = ${looseValue(table, column)}`,
-  }))
-}
-
-/** A value that refers to nothing. */
-function looseValue(table: CreateTable, column: ColumnNode): string {
-  if (isNullable(table, column)) return 'NULL'
-  const isNumber = rowidAlias(table) === column || !['text', 'blob'].includes(affinityOf(textOf(table, column.type)))
-  return isNumber
-    ? `${-(2n ** 63n) + 1n} + abs(${rowidName(table) ?? 'random()'} % 4611686018427387904)`
-    : 'hex(randomblob(16))'
+  return triggers.map(dropTrigger)
 }

@@ -3,9 +3,10 @@ import type { Row } from '../../ops/op.ts'
 import type { Guard } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import type { Draft, Source } from './draft.ts'
-import { clauseOf, hasOption, primaryKeyOf, rowidAlias } from './facts.ts'
+import { clauseOf, findColumn, hasOption, primaryKeyOf, rowidAlias, textOf } from './facts.ts'
 import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
+import { affinityOf } from './types.ts'
 import { literal } from './spelling.ts'
 
 /** What is copied from where to where. */
@@ -21,7 +22,8 @@ export interface Copy {
 
 /** `INSERT INTO … SELECT …`, with every column named, and the rowid where nothing else keeps it. */
 export function copyStatement(copy: Copy): string {
-  const pairs = [...rowidPair(copy), ...columnPairs(copy)]
+  const kept = [...rowidPair(copy), ...columnPairs(copy)]
+  const pairs = kept.length > 0 ? kept : [firstColumn(copy)]
   const into = pairs.map(([column]) => column).join(', ')
   const values = pairs.map(([, { sql }]) => sql).join(', ')
   // A covering index would be read in its own order, and the rows be written all over the place.
@@ -41,6 +43,14 @@ function columnPairs({ after, sources }: Copy): readonly Pair[] {
     const isCopied = source !== undefined && clauseOf(column, 'generated') === undefined
     return isCopied ? [[doubleQuoted(column.name.name), source]] : []
   })
+}
+
+/** Where no column is kept, each row is still a row; one column has to be named for that. */
+function firstColumn({ after }: Copy): Pair {
+  const column = after.columns.find((node) => clauseOf(node, 'generated') === undefined)
+  const initial = column && clauseOf(column, 'default')
+  const sql = initial === undefined ? 'NULL' : textOf(after, initial.value)
+  return [doubleQuoted(column?.name.name ?? ''), { sql, keeps: 'nothing' }]
 }
 
 /** The rowid, if both tables have one and no column of the new one stands for it and has values of its own. */
@@ -132,9 +142,16 @@ function joinOf({ before, after, sources }: Copy): Join | undefined {
   return { key: doubleQuoted(first), on: on.join(' AND '), present: doubleQuoted(first) }
 }
 
-/** Without a key that both have: what of the old is not found in the new. */
-function exceptQuery({ from, to }: Copy, pairs: readonly Pair[]): string {
-  const columns = pairs.filter(([, { keeps }]) => keeps === 'all').map(([column]) => `${column} COLLATE BINARY`)
+/** Without a key that both have: what of the old is not found in the new, as far as no other type has changed it. */
+function exceptQuery({ before, from, after, to }: Copy, pairs: readonly Pair[]): string {
+  const kept = after.columns.filter(({ name, type }) => {
+    const was = findColumn(before, name.name)
+    return was !== undefined && affinityOf(textOf(before, was.type)) === affinityOf(textOf(after, type))
+  })
+  const names = new Set(kept.map(({ name }) => doubleQuoted(name.name)))
+  const columns = pairs
+    .filter(([column, { keeps }]) => keeps === 'all' && names.has(column))
+    .map(([column]) => `${column} COLLATE BINARY`)
   const list = columns.length === 0 ? '1' : columns.join(', ')
   return `SELECT 'its rows' AS col FROM (SELECT ${list} FROM ${doubleQuoted(from)} EXCEPT SELECT ${list} FROM ${doubleQuoted(to)}) LIMIT 1`
 }

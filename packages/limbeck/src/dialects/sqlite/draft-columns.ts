@@ -1,15 +1,25 @@
 /** Edits of a table's text that concern its columns. */
 import { LimbeckError } from '../../errors.ts'
-import type { AlterColumn, ColumnAttributes, TableChange, TableChangeOf } from '../../ops/op.ts'
+import type { AlterColumn, ColumnAttributes, TableChangeOf } from '../../ops/op.ts'
 import type { Column, Table } from '../../schema/schema.ts'
 import { defaultText, doubleQuoted } from '../standard.ts'
 import type { Draft, Source } from './draft.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
-import { appendColumn, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
-import { autoincrementOf, clauseOf, findColumn, hasOption, primaryKeyOf, rowidAlias, textOf } from './facts.ts'
+import {
+  appendColumn,
+  appendConstraint,
+  applyEdits,
+  insert,
+  removeClause,
+  removeItem,
+  replace,
+  type Edit,
+} from './edit.ts'
+import { findColumn, hasOption, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type ColumnNode, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
+import { mentions } from './mentions.ts'
 import { columnText, generatedText } from './spelling.ts'
 import { declaredType } from './types.ts'
 
@@ -25,8 +35,20 @@ export function addColumn(draft: Draft, { column, using }: TableChangeOf<'addCol
 }
 
 export function dropColumn(draft: Draft, { name }: TableChangeOf<'dropColumn'>): Draft {
-  const column = columnOf(draft.table, name)
-  return { ...edited(draft, removeItem(draft.table, column)), sources: withSource(draft, name, undefined) }
+  const { table } = draft
+  const column = columnOf(table, name)
+  const edits = [
+    ...removeItem(table, column),
+    ...checksOfOthers(table, column).map((check) => appendConstraint(table, textOf(table, check))),
+  ]
+  return { ...edited(draft, edits), sources: withSource(draft, name, undefined) }
+}
+
+/** A check may stand in the definition of one column and be about others alone; then it does not go with the column. */
+export function checksOfOthers(table: CreateTable, column: ColumnNode): readonly ColumnClause[] {
+  return column.clauses.filter(
+    (clause) => clause.kind === 'check' && !mentions(textOf(table, clause.expression), column.name.name),
+  )
 }
 
 /** Renames are the engine's own business, which carries them through to everything that mentions the column. */
@@ -43,51 +65,6 @@ export function alterColumn(draft: Draft, change: AlterColumn): Draft {
     return parseCreateTable(applyEdits(now.text, edit(now, node)))
   }, draft.table)
   return { ...draft, table, sources: withSource(draft, column.name.name, source) }
-}
-
-/**
- * Writes, or takes away, the word AUTOINCREMENT where the changes have said so; where they have not, it outlives its primary
- * key when another one on the same column follows.
- */
-export function finishAutoincrement(before: CreateTable, draft: Draft, changes: readonly TableChange[]): Draft {
-  const wanted = changes.reduce<string | null | undefined>((now, change) => {
-    if (change.kind === 'addColumn' && change.column.autoincrement === true) return change.column.name
-    if (change.kind !== 'alterColumn' || change.set.autoincrement === undefined) return now
-    return change.set.autoincrement ? change.name : null
-  }, undefined)
-  const { table } = draft
-  const written = autoincrementOf(table)
-  if (wanted === null) return written === undefined ? draft : edited(draft, [removeClause(table.text, written)])
-  if (written !== undefined) return draft
-  const column = wanted === undefined ? survivor(before, table, changes) : columnOf(table, wanted)
-  return column === undefined ? draft : edited(draft, autoincrementEdits(table, column))
-}
-
-/** The column that was autoincrement, and is the primary key again. */
-function survivor(before: CreateTable, after: CreateTable, changes: readonly TableChange[]): ColumnNode | undefined {
-  if (autoincrementOf(before) === undefined) return undefined
-  const name = changes.reduce(
-    (now, change) => (change.kind === 'renameColumn' && foldName(change.name) === foldName(now) ? change.to : now),
-    primaryKeyOf(before)?.columns[0] ?? '',
-  )
-  const column = rowidAlias(after)
-  return column !== undefined && foldName(column.name.name) === foldName(name) ? column : undefined
-}
-
-function autoincrementEdits(table: CreateTable, column: ColumnNode): readonly Edit[] {
-  const edits = textOf(table, column.type).toUpperCase() === 'INTEGER' ? [] : [typeEdit(column, 'integer')]
-  const clause = clauseOf(column, 'primaryKey')
-  if (clause !== undefined) return [...edits, insert(clause.end, ' AUTOINCREMENT')]
-  const key = table.constraints.find(({ kind }) => kind === 'primaryKey')
-  const last = key?.kind === 'primaryKey' ? key.columns.at(-1) : undefined
-  if (last === undefined || primaryKeyOf(table)?.columns.join() !== column.name.name) {
-    throw new LimbeckError(
-      'invalid-op',
-      `the column "${table.name.name}.${column.name.name}" becomes autoincrement, but is not the primary key`,
-      { hint: `Add op.addPrimaryKey('${table.name.name}', { columns: ['${column.name.name}'] })` },
-    )
-  }
-  return [...edits, insert(last.end, ' AUTOINCREMENT')]
 }
 
 type AttributeEditor = (table: CreateTable, column: ColumnNode) => readonly Edit[]
@@ -113,12 +90,12 @@ function setType(type: string, { autoincrement }: ColumnAttributes): AttributeEd
   }
 }
 
-function typeEdit({ name, type }: ColumnNode, text: string): Edit {
+export function typeEdit({ name, type }: ColumnNode, text: string): Edit {
   return type.start === type.end ? insert(name.end, ` ${text}`) : replace(type, text)
 }
 
 /** Replaces the clause, adds it in its usual place, or with `null` takes it away. */
-function setClause(kind: ColumnClause['kind'], text: string | null): AttributeEditor {
+export function setClause(kind: ColumnClause['kind'], text: string | null): AttributeEditor {
   return (table, column) => {
     const [first, ...more] = column.clauses.filter((clause) => clause.kind === kind)
     const surplus = more.map((clause) => removeClause(table.text, clause))
@@ -152,11 +129,11 @@ function withSource({ sources }: Draft, name: string, source: Source | undefined
   return new Map(source === undefined ? others : [...others, [foldName(name), source]])
 }
 
-function edited(draft: Draft, edits: readonly Edit[]): Draft {
+export function edited(draft: Draft, edits: readonly Edit[]): Draft {
   return { ...draft, table: parseCreateTable(applyEdits(draft.table.text, edits)) }
 }
 
-function columnOf(table: CreateTable, name: string): ColumnNode {
+export function columnOf(table: CreateTable, name: string): ColumnNode {
   const column = findColumn(table, name)
   if (column === undefined) throw notThere(table, 'column', name)
   return column

@@ -1,5 +1,6 @@
 /** Edits of a table's text that concern its constraints and options. */
 import type { ConstraintRef, TableChangeOf } from '../../ops/op.ts'
+import type { ForeignKey } from '../../schema/schema.ts'
 import { checkText, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
 import type { Draft } from './draft.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
@@ -7,10 +8,10 @@ import { appendConstraint, applyEdits, insert, removeClause, removeItem, replace
 import { columnName, hasOption, primaryKeyOf, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
-import { plainExpression } from './grammar/expression.ts'
+import { expressionKey } from './grammar/expression.ts'
 import type { TableConstraint } from './grammar/table-constraints.ts'
 import { sameName } from './grammar/tokens.ts'
-import { rejectDeferrable, spelling, tableSuffix } from './spelling.ts'
+import { bareName, rejectDeferrable, spelling, tableSuffix } from './spelling.ts'
 import { strictType } from './types.ts'
 
 export type ConstraintKind = 'unique' | 'foreignKey' | 'check'
@@ -40,8 +41,9 @@ export function addCheck(draft: Draft, { check }: TableChangeOf<'addCheck'>): Dr
   return withConstraint(draft, checkText(spelling, check))
 }
 
-export function dropConstraint(draft: Draft, kind: ConstraintKind, ref: ConstraintRef): Draft {
-  const found = findConstraint(draft.table, kind, ref)
+/** @param was tells foreign keys apart that are on the same columns and have no name */
+export function dropConstraint(draft: Draft, kind: ConstraintKind, ref: ConstraintRef, was?: ForeignKey): Draft {
+  const found = findConstraint(draft.table, kind, ref, was)
   if (found === undefined) throw notThere(draft.table, WORDS[kind], describeRef(ref))
   return edited(draft, removal(draft.table, found))
 }
@@ -91,10 +93,20 @@ export function findConstraint(
   table: CreateTable,
   kind: ConstraintKind,
   ref: ConstraintRef,
+  was?: ForeignKey,
 ): FoundConstraint | undefined {
-  const found = constraintsOf(table, kind).filter((constraint) => isMeant(table, constraint, ref))
+  const meant = constraintsOf(table, kind).filter((constraint) => isMeant(table, constraint, ref))
+  const alike = was === undefined ? [] : meant.filter(({ node }) => isLike(node, was))
+  const found = alike.length > 0 ? alike : meant
   // Where a constraint with a name is made of the same, the one without a name is meant.
   return found.find(({ node }) => typeof ref === 'string' || node.constraint === undefined) ?? found[0]
+}
+
+function isLike(node: FoundConstraint['node'], { references, onDelete, onUpdate, deferrable }: ForeignKey): boolean {
+  if (node.kind !== 'references' && node.kind !== 'foreignKey') return false
+  const now = node.references
+  const isSame = now.onDelete === onDelete && now.onUpdate === onUpdate && now.deferrable === deferrable
+  return isSame && sameName(now.table.name, bareName(references.table))
 }
 
 /** All the constraints of one kind. */
@@ -121,7 +133,7 @@ function isMeant(table: CreateTable, { node, columns }: FoundConstraint, ref: Co
   if ('columns' in ref) {
     return ref.columns.length === columns.length && ref.columns.every((name, i) => sameName(name, columns[i] ?? ''))
   }
-  return node.kind === 'check' && plainExpression(textOf(table, node.expression)) === plainExpression(ref.expression)
+  return node.kind === 'check' && expressionKey(textOf(table, node.expression)) === expressionKey(ref.expression)
 }
 
 function removal(table: CreateTable, { node, inColumn }: FoundConstraint): readonly Edit[] {

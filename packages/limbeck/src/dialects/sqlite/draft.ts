@@ -1,7 +1,8 @@
 /** A table as it will be: its stored text, edited by one change after the other. */
 import type { TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import { formatName } from '../../schema/names.ts'
 import { createIndexText, doubleQuoted } from '../standard.ts'
-import { addColumn, alterColumn, dropColumn, finishAutoincrement, renameColumn } from './draft-columns.ts'
+import { addColumn, alterColumn, dropColumn, renameColumn } from './draft-columns.ts'
 import {
   addCheck,
   addForeignKey,
@@ -12,6 +13,7 @@ import {
   setOptions,
 } from './draft-constraints.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
+import { keepColumns } from './draft-keep.ts'
 import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { spelling } from './spelling.ts'
@@ -48,15 +50,11 @@ export function draftOf(table: CreateTable, indexes: ReadonlyMap<string, string>
 export function applyChanges(draft: Draft, changes: readonly TableChange[]): Draft {
   // What the name of a type stands for depends on STRICT, so the options come first.
   const inOrder = changes.toSorted((a, b) => Number(b.kind === 'setOptions') - Number(a.kind === 'setOptions'))
-  // The word AUTOINCREMENT belongs to the primary key, which a later change may bring.
-  return finishAutoincrement(
-    draft.table,
-    inOrder.reduce<Draft>((now, change) => applyChange(now, change), draft),
-    changes,
-  )
+  const after = inOrder.reduce<Draft>((now, change) => applyChange(now, change), draft)
+  return keepColumns(draft, after, changes)
 }
 
-/** The table after one change, but for AUTOINCREMENT. */
+/** The table after one change, but for what its key implies. */
 export function applyChange<K extends TableChangeKind>(draft: Draft, change: TableChangeOf<K>): Draft {
   const editor: Editor<K> = EDITORS[change.kind]
   return editor(draft, change)
@@ -74,12 +72,12 @@ const EDITORS: { readonly [K in TableChangeKind]: Editor<K> } = {
   addUnique,
   dropUnique: (draft, { constraint }) => dropConstraint(draft, 'unique', constraint),
   addForeignKey,
-  dropForeignKey: (draft, { constraint }) => dropConstraint(draft, 'foreignKey', constraint),
+  dropForeignKey: (draft, { constraint, was }) => dropConstraint(draft, 'foreignKey', constraint, was),
   addCheck,
   dropCheck: (draft, { constraint }) => dropConstraint(draft, 'check', constraint),
   createIndex: (draft, { index }) => {
     if (draft.indexes.has(foldName(index.name))) throw alreadyThere(draft.table, 'index', index.name)
-    const text = createIndexText(spelling, draft.table.name.name, index)
+    const text = createIndexText(spelling, formatName(draft.table.name), index)
     return { ...draft, indexes: new Map([...draft.indexes, [foldName(index.name), text]]) }
   },
   dropIndex: (draft, { name }) => {

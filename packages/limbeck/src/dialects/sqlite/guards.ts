@@ -4,11 +4,13 @@ import type { Check, Column, Table } from '../../schema/schema.ts'
 import type { Guard } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import type { Draft } from './draft.ts'
-import { foldName } from './grammar/tokens.ts'
+import { rowidAlias } from './facts.ts'
+import { foldName, sameName } from './grammar/tokens.ts'
 import { orphanGuards } from './guards-orphans.ts'
 import { duplicateGuards } from './guards-duplicates.ts'
+import { mentions } from './mentions.ts'
 import type { FindTable } from './model.ts'
-import { misfit } from './narrowing.ts'
+import { misfit, notARowid } from './narrowing.ts'
 import { describeRows, rowsOf, rowsWhere, type Rows } from './rows.ts'
 
 /** A table before and after its changes, as texts and as models. */
@@ -33,20 +35,30 @@ function columnGuards(change: Change, rows: Rows, column: Column): readonly Guar
   const { before, after } = change.model
   const was = before.columns.find(({ name }) => foldName(name) === foldName(column.name))
   const source = change.draft.after.sources.get(foldName(column.name))
-  if (column.generated !== undefined || column.autoincrement === true) return []
+  if (column.generated !== undefined) return []
   if (source === undefined) return isFilled(column) ? [] : [emptyGuard(rows, column)]
   const mayBeNull = was?.nullable === true || source.keeps === 'nothing'
-  const strict = after.options?.['strict'] === true && before.options?.['strict'] !== true
-  const wrong =
-    source.keeps === 'nothing' ? undefined : misfit(doubleQuoted(column.name), was?.type ?? '', column.type, strict)
+  const comesIntoStrict = before.options?.['strict'] !== true || was?.type !== column.type
+  const strict = after.options?.['strict'] === true && comesIntoStrict
+  const value = doubleQuoted(column.name)
+  const wrong = becomesRowid(change, column)
+    ? notARowid(value)
+    : source.keeps === 'nothing'
+      ? undefined
+      : misfit(value, was?.type ?? '', column.type, strict)
   return [
     ...(mayBeNull && column.nullable !== true ? [nullGuard(rows, column)] : []),
     ...(wrong === undefined ? [] : [misfitGuard(rows, column, was?.type ?? '', wrong)]),
   ]
 }
 
-function isFilled({ nullable, default: initial }: Column): boolean {
-  return nullable === true || initial !== undefined
+function isFilled({ nullable, default: initial, autoincrement }: Column): boolean {
+  return nullable === true || initial !== undefined || autoincrement === true
+}
+
+function becomesRowid({ draft: { before, after } }: Change, { name }: Column): boolean {
+  const [was, now] = [rowidAlias(before.table), rowidAlias(after.table)]
+  return sameName(now?.name.name ?? '', name) && !sameName(was?.name.name ?? '', name)
 }
 
 function emptyGuard(rows: Rows, { name }: Column): Guard {
@@ -78,13 +90,22 @@ function checkGuard(rows: Rows, { name, expression }: Check): Guard {
   }))
 }
 
-/** A check over a column that has no value yet is left to the engine, which checks every row that it copies. */
+/**
+ * The checks that are new, or over a column whose values change. One over a column that has no value yet is left to the
+ * engine, which checks every row that it copies.
+ */
 function newChecks({ model, draft }: Change): readonly Check[] {
   const known = new Set((model.before.checks ?? []).map(({ expression }) => expression))
   const isGenerated = draft.after.table.columns.some(
     (column) => column.clauses.some(({ kind }) => kind === 'generated') && !hasColumn(draft.before, column.name.name),
   )
-  return isGenerated ? [] : (model.after.checks ?? []).filter(({ expression }) => !known.has(expression))
+  const changed = model.after.columns.filter((column) => {
+    const was = model.before.columns.find(({ name }) => name === column.name)
+    return was?.type !== column.type || draft.after.sources.get(foldName(column.name))?.keeps !== 'all'
+  })
+  const isAsked = ({ expression }: Check): boolean =>
+    !known.has(expression) || changed.some(({ name }) => mentions(expression, name))
+  return isGenerated ? [] : (model.after.checks ?? []).filter(isAsked)
 }
 
 function hasColumn({ table }: Draft, name: string): boolean {

@@ -71,7 +71,7 @@ function columnModel(table: CreateTable, node: ColumnNode): Column {
 }
 
 /** An integer that is the primary key, and yet no alias of the rowid, is told apart as `int`. */
-function typeModel(table: CreateTable, node: ColumnNode): string {
+export function typeModel(table: CreateTable, node: ColumnNode): string {
   const type = modelType(textOf(table, node.type), hasOption(table, 'strict'))
   const [key, second] = primaryKeyOf(table)?.columns ?? []
   const isKey = key === node.name.name && second === undefined && !hasOption(table, 'withoutRowid')

@@ -5,12 +5,12 @@ import { parseType, portableName, type PortableName } from '../../schema/types.t
  * A condition that is true of the values that a column of the type `now` cannot hold; nothing where it holds all that a
  * column of the type `was` does. SQLite itself would take almost anything.
  * @param value SQL for the value
- * @param becomesStrict whether the table becomes STRICT, which holds each value to its type, whatever it was
+ * @param strict whether the values come into a STRICT table, which holds each one to its type, or under another type in one
  */
-export function misfit(value: string, was: string, now: string, becomesStrict: boolean): string | undefined {
+export function misfit(value: string, was: string, now: string, strict: boolean): string | undefined {
   const name = portableName(now)
-  if (name === undefined || (was === now && !becomesStrict)) return undefined
-  const conditions = becomesStrict ? strictly(value, name) : CONDITIONS[name](value, parseType(now).args.map(Number))
+  if (name === undefined || (was === now && !strict)) return undefined
+  const conditions = strict ? strictly(value, name) : CONDITIONS[name](value, parseType(now).args.map(Number))
   return conditions.length === 0 ? undefined : `(${value} IS NOT NULL AND (${conditions.join(' OR ')}))`
 }
 
@@ -62,7 +62,12 @@ function notANumber(value: string): string {
 }
 
 function notAnInteger(value: string): string {
-  return `${notANumber(value)} OR typeof(${number(value)}) <> 'integer'`
+  return `${notANumber(value)} OR ${number(value)} <> CAST(${number(value)} AS INTEGER)`
+}
+
+/** What a column that is another name of the rowid refuses, whatever its type has been before. */
+export function notARowid(value: string): string {
+  return `(${value} IS NOT NULL AND (${notAnInteger(value)}))`
 }
 
 /** A STRICT table takes any integer, and refuses blobs in its texts, and texts in its blobs. */

@@ -1,9 +1,11 @@
 /** Changes that the engine makes itself (https://sqlite.org/lang_altertable.html), within its limits. */
 import type { ColumnAttributes, ConstraintRef, TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import { formatName } from '../../schema/names.ts'
 import type { Column } from '../../schema/schema.ts'
 import { isSql } from '../../schema/sql.ts'
 import { checkText, constraintName, createIndexText, doubleQuoted, referencesText } from '../standard.ts'
 import { applyChange, type Draft } from './draft.ts'
+import { checksOfOthers } from './draft-columns.ts'
 import { findConstraint } from './draft-constraints.ts'
 import { clauseOf, findColumn, hasOption, primaryKeyOf } from './facts.ts'
 import { isPlainName } from './grammar/keywords.ts'
@@ -111,7 +113,7 @@ const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
     const name = isAtLeast(version, ALTER_CONSTRAINTS) ? nameOfOneCheck(draft, constraint) : undefined
     return name === undefined ? undefined : [`${alter(draft)} DROP CONSTRAINT ${doubleQuoted(name)}`]
   },
-  createIndex: (draft, { index }) => [createIndexText(spelling, draft.table.name.name, index)],
+  createIndex: (draft, { index }) => [createIndexText(spelling, formatName(draft.table.name), index)],
   dropIndex: (_draft, { name }) => [`DROP INDEX ${doubleQuoted(name)}`],
   setComment: () => [],
   setOptions: never,
@@ -146,6 +148,7 @@ function canBeDropped({ table, indexes }: Draft, name: string): boolean {
   if (column === undefined || table.columns.length === 1) return false
   if (clauseOf(column, 'unique') !== undefined || primaryKeyOf(table)?.columns.includes(column.name.name) === true)
     return false
+  if (checksOfOthers(table, column).length > 0) return false
   const rest = table.text.slice(table.body.start, column.start) + table.text.slice(column.end, table.body.end)
   return [rest, ...indexes.values()].every((text) => !mentions(text, name))
 }

@@ -7,7 +7,7 @@ import { parseCreateTable } from './grammar/create-table.ts'
 import { foldName, sameName } from './grammar/tokens.ts'
 import { isOn } from './pragmas.ts'
 import { canBeRenamedAside, rebuildAside, type Rebuild } from './rebuild.ts'
-import { closureOf, referencesIn } from './references.ts'
+import { closureOf, referencesIn, referencesOf } from './references.ts'
 import { literal } from './spelling.ts'
 
 export interface RebuildRequest {
@@ -19,11 +19,12 @@ export interface RebuildRequest {
 
 /** The statements that rebuild a table, whether foreign keys are enforced now or not. */
 export async function compileRebuild(request: RebuildRequest): Promise<readonly Statement[]> {
-  const { catalog, reader, before } = request
+  const { catalog, reader, before, after } = request
   const name = before.table.name.name
-  const references = referencesIn(catalog)
-  const closure = closureOf(references, name)
-  const refersToItself = references.get(foldName(name))?.some(({ parent }) => parent === foldName(name)) === true
+  const closure = closureOf(referencesIn(catalog), name)
+  const refersToItself = [before, after].some(({ table }) =>
+    referencesOf(table).some(({ parent }) => parent === foldName(name)),
+  )
   const enforced = await isOn(reader, 'foreign_keys')
   const acts = enforced && (closure.length > 1 || refersToItself)
   const members = (acts ? closure : [name]).map((member) => rebuildOf(request, member))

@@ -102,3 +102,7 @@ export function sequenceStatements({ before, after, aside }: Rebuild): readonly 
 export function triggerStatements({ triggers }: Rebuild): readonly Statement[] {
   return triggers.map((trigger) => ({ sql: creationOf(trigger) }))
 }
+
+export function dropTrigger({ name, temporary }: CatalogObject): Statement {
+  return { sql: `DROP TRIGGER ${temporary ? 'temp' : 'main'}.${doubleQuoted(name)}` }
+}

@@ -1,6 +1,7 @@
 /** Which tables refer to which. */
 import { ordinaryTables, type Catalog } from './catalog.ts'
 import { constraintsOf, type FoundConstraint } from './draft-constraints.ts'
+import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { finderOf } from './introspect.ts'
 
@@ -16,10 +17,14 @@ export function referencesIn(catalog: Catalog): ReadonlyMap<string, readonly Ref
   return new Map(
     ordinaryTables(catalog).map(({ name }) => {
       const table = find(name)
-      const keys = table === undefined ? [] : constraintsOf(table, 'foreignKey')
-      return [foldName(name), keys.flatMap(referenceOf)]
+      return [foldName(name), table === undefined ? [] : referencesOf(table)]
     }),
   )
+}
+
+/** What one table refers to. */
+export function referencesOf(table: CreateTable): readonly Reference[] {
+  return constraintsOf(table, 'foreignKey').flatMap(referenceOf)
 }
 
 function referenceOf({ node, columns }: FoundConstraint): readonly Reference[] {

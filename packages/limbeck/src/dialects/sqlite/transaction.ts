@@ -20,7 +20,7 @@ import { isOn } from './pragmas.ts'
 export async function transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T> {
   if (ops.every(isHarmless)) return within(db, work)
   const pragmas = await readPragmas(db)
-  const isConcerned = pragmas.foreignKeys && ops.some(mayDropTables)
+  const isConcerned = pragmas.get('foreign_keys') === true && ops.some(mayDropTables)
   if (isConcerned) await setPragma(db, 'foreign_keys', false)
   try {
     return await within(db, async () => {
@@ -51,13 +51,15 @@ export function mayDropTables(op: Op): boolean {
 
 const NEVER_REBUILDS: ReadonlySet<string> = new Set(['renameColumn', 'createIndex', 'dropIndex', 'setComment'])
 
-interface Pragmas {
-  readonly foreignKeys: boolean
-  readonly legacy: boolean
-}
+/** What statements of a change set, for a while or for as long as the transaction lasts. */
+const PRAGMAS = ['foreign_keys', 'legacy_alter_table', 'defer_foreign_keys', 'ignore_check_constraints'] as const
+
+type Pragmas = ReadonlyMap<(typeof PRAGMAS)[number], boolean>
 
 async function readPragmas(db: Connection): Promise<Pragmas> {
-  return { foreignKeys: await isOn(db, 'foreign_keys'), legacy: await isOn(db, 'legacy_alter_table') }
+  const values = new Map<(typeof PRAGMAS)[number], boolean>()
+  for (const name of PRAGMAS) values.set(name, await isOn(db, name))
+  return values
 }
 
 async function setPragma(db: Connection, name: string, on: boolean): Promise<void> {
@@ -65,10 +67,8 @@ async function setPragma(db: Connection, name: string, on: boolean): Promise<voi
 }
 
 /** A pragma that is set makes SQLite prepare every statement anew: only what differs is. */
-async function restorePragmas(db: Connection, { foreignKeys, legacy }: Pragmas): Promise<void> {
-  const now = await readPragmas(db)
-  if (now.foreignKeys !== foreignKeys) await setPragma(db, 'foreign_keys', foreignKeys)
-  if (now.legacy !== legacy) await setPragma(db, 'legacy_alter_table', legacy)
+async function restorePragmas(db: Connection, pragmas: Pragmas): Promise<void> {
+  for (const [name, on] of pragmas) if ((await isOn(db, name)) !== on) await setPragma(db, name, on)
 }
 
 async function within<T>(db: Connection, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,7 @@
-/** The texts of expressions, in the one spacing in which they can be compared. */
-import { tokenize, type Token } from './tokens.ts'
+/** The texts of expressions, in the one spelling in which they can be compared. */
+import { doubleQuoted } from '../../standard.ts'
+import { isPlainName } from './keywords.ts'
+import { nameOf, tokenize, type Token } from './tokens.ts'
 
 /** After these words a parenthesis opens an operand, not the arguments of a function. */
 const OPERATOR_WORDS = new Set(
@@ -11,18 +13,37 @@ const OPERATOR_WORDS = new Set(
 
 /**
  * An expression with single spaces between its tokens where a person would put them, without comments and without
- * parentheses around the whole of it. Nothing else is changed.
+ * parentheses around the whole of it. Names in `[…]` or `` `…` `` stand in double quotes, as the engine itself writes them
+ * when it carries a rename through. Nothing else is changed.
  *
  * @example
- * plainExpression('(  (a>0) )') // 'a > 0'
+ * plainExpression('(  ([a]>0) )') // '"a" > 0'
  */
 export function plainExpression(text: string): string {
   const tokens = withoutParentheses(tokenize(text))
   let plain = ''
   for (const [i, token] of tokens.entries()) {
-    plain += (spaceBetween(tokens[i - 2], tokens[i - 1], token) ? ' ' : '') + token.text
+    plain += spaceBetween(tokens[i - 2], tokens[i - 1], token) ? ' ' : ''
+    plain += token.kind === 'quoted' ? doubleQuoted(nameOf(token)) : token.text
   }
   return plain
+}
+
+/**
+ * What two spellings of one expression have in common: {@link plainExpression} without the quotes that a name does not need.
+ * The engine quotes a bare name when it is renamed to one that needs it, and does not take the quotes back.
+ */
+export function expressionKey(text: string): string {
+  const tokens = tokenize(plainExpression(text)).map((token) => {
+    const name = token.kind === 'quoted' ? nameOf(token) : token.text
+    return token.kind === 'quoted' && canBeBare(name) ? name : token.text
+  })
+  return tokens.join(' ')
+}
+
+/** Any letter beyond ASCII is a letter to SQLite; and two names would be read as values. */
+function canBeBare(name: string): boolean {
+  return isPlainName(name.replaceAll(/[\u0080-\uFFFF]/g, 'x')) && !/^(?:true|false)$/i.test(name)
 }
 
 function withoutParentheses(tokens: readonly Token[]): readonly Token[] {

@@ -1,0 +1,70 @@
+/** Expressions in the words that the database has for them. */
+import type { Index, Schema, Table } from '../../schema/schema.ts'
+import { expressionKey } from './grammar/expression.ts'
+import { foldName } from './grammar/tokens.ts'
+
+/**
+ * The schema, in which every expression that the database has in the same place, with more quotes or fewer, stands as it does
+ * there: what means the same is no difference. A place that is not there, because its name is new, is looked for elsewhere.
+ */
+export function inWordsOf(live: Schema, desired: Schema): Schema {
+  const places = new Map<string, string>()
+  const anywhere = new Map<string, string>()
+  for (const table of live.tables) {
+    reworded(table, (text, place) => {
+      places.set(keyOf(text, place), text)
+      anywhere.set(keyOf(text), text)
+      return text
+    })
+  }
+  const texts = new Set(places.values())
+  return {
+    tables: desired.tables.map((table) =>
+      reworded(table, (text, place) => {
+        const there = places.get(keyOf(text, place))
+        return there ?? (texts.has(text) ? text : (anywhere.get(keyOf(text)) ?? text))
+      }),
+    ),
+  }
+}
+
+function keyOf(text: string, place: readonly string[] = []): string {
+  return [...place.map(foldName), expressionKey(text)].join('\0')
+}
+
+/** @param place the table, and what in it the expression belongs to */
+type Reword = (text: string, place: readonly string[]) => string
+
+function reworded(table: Table, reword: Reword): Table {
+  const { name, columns, checks, indexes } = table
+  return {
+    ...table,
+    columns: columns.map((column) =>
+      column.generated
+        ? {
+            ...column,
+            generated: { ...column.generated, as: reword(column.generated.as, [name, 'column', column.name]) },
+          }
+        : column,
+    ),
+    ...(checks && {
+      checks: checks.map((check) => ({
+        ...check,
+        expression: reword(check.expression, [name, 'check', check.name ?? '']),
+      })),
+    }),
+    ...(indexes && { indexes: indexes.map((index) => rewordedIndex(index, name, reword)) }),
+  }
+}
+
+function rewordedIndex(index: Index, table: string, reword: Reword): Index {
+  return {
+    ...index,
+    columns: index.columns.map((part, i) =>
+      typeof part === 'object' && 'expression' in part
+        ? { ...part, expression: reword(part.expression, [table, 'index', index.name, String(i)]) }
+        : part,
+    ),
+    ...(index.where !== undefined && { where: reword(index.where, [table, 'index', index.name, 'where']) }),
+  }
+}
