@@ -84,7 +84,7 @@ export function dialectOn(databases: TestDatabases): Dialect {
   return { ...postgres, connect: (url, options) => databases.connect(url, options) }
 }
 
-export async function administer(url: string, sql: string): Promise<void> {
+async function administer(url: string, sql: string): Promise<void> {
   const db = await postgres.connect(url)
   try {
     await db.run(sql)

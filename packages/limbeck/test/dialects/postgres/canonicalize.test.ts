@@ -18,6 +18,19 @@ function only(table: Table): Schema {
   return { tables: [table] }
 }
 
+function renamed(name: string): Table {
+  return {
+    name,
+    columns: [
+      { name: 'id', type: 'integer' },
+      { name: 'new', type: 'integer', nullable: true, default: sql`1+1` },
+    ],
+    primaryKey: { columns: ['id'] },
+    checks: [{ name: 'ck', expression: 'new::bigint between 1 and 5' }],
+    indexes: [{ name: 'ix', columns: [{ expression: 'new+1' }], where: 'new>0' }],
+  }
+}
+
 describe.each(databases)('models brought to the form of %s', (_name, kind) => {
   it('are equal to what they have made, however they say it', async () => {
     const db = await databaseOf(kind, `CREATE TYPE mood AS ENUM ('sad', 'happy')`)
@@ -106,19 +119,9 @@ describe.each(databases)('models brought to the form of %s', (_name, kind) => {
       `CREATE TABLE t (id int PRIMARY KEY, old int DEFAULT 1 + 1, CONSTRAINT ck CHECK (old::bigint BETWEEN 1 AND 5));
        CREATE INDEX ix ON t ((old + 1)) WHERE old > 0`,
     )
-    const table = (name: string): Table => ({
-      name,
-      columns: [
-        { name: 'id', type: 'integer' },
-        { name: 'new', type: 'integer', nullable: true, default: sql`1+1` },
-      ],
-      primaryKey: { columns: ['id'] },
-      checks: [{ name: 'ck', expression: 'new::bigint between 1 and 5' }],
-      indexes: [{ name: 'ix', columns: [{ expression: 'new+1' }], where: 'new>0' }],
-    })
     const actual = await postgres.introspect(db, everything)
     for (const name of ['t', 'u']) {
-      const desired = await postgres.canonicalize(only(table(name)), db)
+      const desired = await postgres.canonicalize(only(renamed(name)), db)
       const renames = { tables: [{ from: 't', to: name }], columns: [{ table: name, from: 'old', to: 'new' }] }
       const kinds = diff(actual, desired, { renames }).flatMap(({ kind: op, ...rest }) =>
         'changes' in rest ? rest.changes.map((change) => change.kind) : [op],
