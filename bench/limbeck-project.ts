@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Limbeck } from './rivals.ts'
 
@@ -28,7 +28,14 @@ export default defineConfig({
   for (const [name, text] of revisions) writeFileSync(join(folder, 'revisions', name), text)
 }
 
-/** Removes the database of a project. */
+/** Takes the database of a project away. */
 export function removeDatabase(folder: string): void {
-  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(join(folder, DATABASE + ending), { force: true })
+  for (const ending of ['', '-journal', '-wal', '-shm']) putAside(join(folder, DATABASE + ending))
+}
+
+let aside = 0
+
+/** Takes a file or a folder away without deleting it, which some disks are busy with long after they have said that it is done. */
+export function putAside(path: string): void {
+  if (existsSync(path)) renameSync(path, `${path}-aside-${aside++}`)
 }

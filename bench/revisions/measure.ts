@@ -1,5 +1,5 @@
 /** Measures one history: all that is asked of it, for each of the rivals. */
-import { rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Measure, measureAll, run, type Subject } from '../harness.ts'
 import type { Options } from '../options.ts'
@@ -41,22 +41,28 @@ export function measureCase({ shape, size }: Case, alembic: Alembic | undefined,
   const folder = join(options.folder, `${shape}-${size}`)
   const entries = historyOf(shape, size)
   const limbeck = limbeckRival(folder, options.limbeck, entries)
-  const rivals: readonly Rival[] = [limbeck, ...(alembic ? [alembicRival(folder, alembic, entries)] : [])]
-  const isLarge = size >= LARGE && !options.full
+  const other = alembic && alembicRival(folder, alembic, entries)
+  const rivals: readonly Rival[] = [limbeck, ...(other ? [other] : [])]
+  const isShort = size >= LARGE && !options.full
   const runs = options.runs ?? (size >= LARGE ? 2 : 3)
-  const rows: Row[] = []
-  if (isLarge && shape === 'merges') {
-    for (const rival of rivals) run(rival.ask('again', 'stamp', 'head'))
-  } else {
-    const straight = straightSubject(folder, options.limbeck, entries)
-    const applying = (caches: Caches): readonly Subject[] => [...rivals.map((rival) => rival.apply(caches)), straight]
-    rows.push(rowOf(APPLY_FIRST, applying('first'), isLarge ? 1 : runs))
-    if (!isLarge) rows.push(rowOf(APPLY_AGAIN, applying('again'), runs))
+  const straight = straightSubject(folder, options.limbeck, entries)
+  const applying = isShort ? [limbeck] : rivals
+  const subjects = (caches: Caches): readonly Subject[] => [...applying.map((rival) => rival.apply(caches)), straight]
+  const rows = [rowOf(APPLY_FIRST, subjects('first'), isShort ? 1 : runs)]
+  if (!isShort) rows.push(rowOf(APPLY_AGAIN, subjects('again'), runs))
+  else if (other) {
+    copyFileSync(limbeck.database, other.database)
+    run(other.ask('again', 'stamp', 'head'))
   }
   for (const [what, caches, ...verb] of QUESTIONS) {
-    const asked = isLarge && what === 'current' ? [limbeck] : rivals
-    const subjects = asked.map((rival) => rival.ask(caches, ...verb))
-    rows.push(rowOf(what, subjects, isLarge && caches === 'first' ? 1 : runs))
+    const asked = isShort && what === 'current' ? [limbeck] : rivals
+    rows.push(
+      rowOf(
+        what,
+        asked.map((rival) => rival.ask(caches, ...verb)),
+        isShort && caches === 'first' ? 1 : runs,
+      ),
+    )
   }
   rmSync(folder, { recursive: true })
   return rows

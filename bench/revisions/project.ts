@@ -1,9 +1,9 @@
 /** One history, written down for each of the rivals, and what they are asked about it. */
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeAlembicProject } from '../alembic-project.ts'
 import { run, type Subject } from '../harness.ts'
-import { removeDatabase, writeLimbeckProject } from '../limbeck-project.ts'
+import { DATABASE, putAside, removeDatabase, writeLimbeckProject } from '../limbeck-project.ts'
 import type { Alembic, Limbeck } from '../rivals.ts'
 import { alembicRevision } from './alembic-revision.ts'
 import type { Entry } from './history.ts'
@@ -15,6 +15,8 @@ export type Caches = 'first' | 'again'
 /** Builds the processes that take part: of limbeck, and of Alembic. */
 export interface Rival {
   readonly name: string
+  /** The file of its database. */
+  readonly database: string
   /** A verb on the project as it stands. */
   ask(caches: Caches, ...verb: readonly string[]): Subject
   /** All revisions applied to a database that is not there. */
@@ -54,7 +56,7 @@ export function straightSubject(folder: string, limbeck: Limbeck, entries: reado
     name: 'driver alone',
     command: [process.execPath, new URL('../straight.ts', import.meta.url).pathname, database, file],
     cwd: folder,
-    prepare: () => rmSync(database, { force: true }),
+    prepare: () => putAside(database),
   }
 }
 
@@ -85,7 +87,7 @@ function rival(
   env: Readonly<Record<string, string>>,
 ): Rival {
   const prepare = (caches: Caches): void => {
-    if (caches === 'first') rmSync(cache, { recursive: true, force: true })
+    if (caches === 'first') putAside(cache)
   }
   const ask: Rival['ask'] = (caches, ...verb) => ({
     name,
@@ -101,5 +103,5 @@ function rival(
       removeDatabase(cwd)
     },
   })
-  return { name, ask, apply }
+  return { name, database: join(cwd, DATABASE), ask, apply }
 }

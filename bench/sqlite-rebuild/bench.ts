@@ -92,11 +92,7 @@ function alembicSubject(folder: string, alembic: Alembic): Subject {
 }
 
 function startingFrom(source: string, subject: Subject): Subject {
-  const prepare = (): void => {
-    removeDatabase(subject.cwd)
-    copyFileSync(source, join(subject.cwd, DATABASE))
-  }
-  return { ...subject, prepare }
+  return { ...subject, prepare: () => copyFileSync(source, join(subject.cwd, DATABASE)) }
 }
 
 function printRivals(subjects: readonly Subject[], measures: readonly Measure[], bare: Measure): void {
