@@ -53,14 +53,15 @@ async function alterType(target: Target, change: ColumnChange): Promise<void> {
   const quoted = doubleQuoted(name)
   const type = typeText(now)
   const isSame = set.type === undefined || ddlType(was.type) === ddlType(now.type)
-  if (using === undefined && !isSame && was.generated === undefined) {
+  const isGenerated = now.generated !== undefined
+  if (using === undefined && !isSame && !isGenerated) {
     const condition = misfit({ value: quoted, was: was.type, now: now.type, version: target.version })
     const types = { was: was.type, now: now.type }
     if (condition !== undefined) {
       target.steps.guard(misfitGuard(rowsOf(target), name, types, condition), areUntouched(target, [name]))
     }
   }
-  const isPlain = isSame || was.generated !== undefined || (await isAutomatic(target.before, was.type, now.type))
+  const isPlain = isSame || isGenerated || (await isAutomatic(target.before, was.type, now.type))
   const conversion = using ?? (isPlain ? undefined : `${quoted}::${ddlType(now.type)}`)
   if (restatesDefault(change)) action(target, change, PASS.drop, 'DROP DEFAULT')
   target.steps.alter({

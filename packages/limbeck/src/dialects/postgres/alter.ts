@@ -1,10 +1,17 @@
 /** Compiles all that changes in one table: guards first, then few ALTERs. */
 import { LimbeckError } from '../../errors.ts'
-import type { AlterTable, ConstraintRef, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import type {
+  AlterColumn,
+  AlterTable,
+  ConstraintRef,
+  TableChange,
+  TableChangeKind,
+  TableChangeOf,
+} from '../../ops/op.ts'
 import type { Column, ForeignKey } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { checkText, createIndexText, doubleQuoted, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
-import { alterColumn } from './alter-column.ts'
+import { alterColumns } from './alter-columns.ts'
 import { readRelations, relationNamed } from './catalog.ts'
 import { constraintNamed } from './constraint-ref.ts'
 import { comment, pendingChecks } from './side-statements.ts'
@@ -31,8 +38,27 @@ export async function compileAlterTable(
 ): Promise<readonly Statement[]> {
   const version = Math.min(await versionOf(before), serverVersion)
   const target = await targetNamed(name, before, version)
-  for (const change of changes) await compileChange(target, change)
+  for (const run of runsOf(changes)) {
+    if (isRun(run)) await alterColumns(target, run)
+    else await compileChange(target, run)
+  }
   return [...(await pendingChecks(target)), ...target.steps.finish()]
+}
+
+/** Changes of columns, each of another one, are compiled together; any other change alone. */
+function runsOf(changes: readonly TableChange[]): readonly (AlterColumn[] | TableChange)[] {
+  const runs: (AlterColumn[] | TableChange)[] = []
+  for (const change of changes) {
+    const last = runs.at(-1)
+    if (change.kind !== 'alterColumn') runs.push(change)
+    else if (last !== undefined && isRun(last) && last.every(({ name }) => name !== change.name)) last.push(change)
+    else runs.push([change])
+  }
+  return runs
+}
+
+function isRun(run: AlterColumn[] | TableChange): run is AlterColumn[] {
+  return Array.isArray(run)
 }
 
 type Compile<K extends TableChangeKind> = (target: Target, change: TableChangeOf<K>) => Promise<void> | void
@@ -55,7 +81,7 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
     target.columns.delete(name)
     setColumn(target, { ...column, name: to }, was)
   },
-  alterColumn,
+  alterColumn: (target, change) => alterColumns(target, [change]),
   addPrimaryKey(target, { primaryKey }) {
     const { columns } = primaryKey
     const mayBeNull = columns.filter((name) => columnNamed(target, name).column.nullable === true)

@@ -5,7 +5,7 @@ import type { Guard, Statement } from '../dialect.ts'
  * The passes in which ALTER TABLE runs its actions, whatever order they are written in (`AlterTablePass` in the server's
  * tablecmds.c). Actions may share a statement as long as these passes run them in the order that they came in.
  */
-export const PASS = { drop: 0, type: 1, add: 2, expression: 3, notNull: 4, key: 5, other: 6 } as const
+export const PASS = { drop: 0, type: 1, add: 2, notNull: 3, key: 4, other: 5 } as const
 
 export type Pass = (typeof PASS)[keyof typeof PASS]
 

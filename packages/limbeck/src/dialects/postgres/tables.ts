@@ -1,9 +1,16 @@
 /** Compiles ops on whole tables, and their rows. */
 import type { BulkInsert, CreateTable, RenameTable } from '../../ops/op.ts'
 import { parseName } from '../../schema/names.ts'
-import type { Table } from '../../schema/schema.ts'
+import type { ForeignKey, Table, Unique } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
-import { createIndexText, createTableText, doubleQuoted, standardCompilers } from '../standard.ts'
+import {
+  createIndexText,
+  createTableText,
+  doubleQuoted,
+  foreignKeyText,
+  standardCompilers,
+  uniqueText,
+} from '../standard.ts'
 import { advanceCounter } from './alter-counter.ts'
 import { readRelations, relationNamed } from './catalog.ts'
 import { comment } from './side-statements.ts'
@@ -19,12 +26,54 @@ export async function createTable({ table: written }: CreateTable, before: Reade
   if (table.columns.some(({ generated }) => generated !== undefined && generated.stored !== true)) {
     refuseVirtual(table, await versionOf(before))
   }
+  const { again, early, late } = split(table)
+  const add = (constraint: string): Statement => ({ sql: `ALTER TABLE ${qualified(table.name)} ADD ${constraint}` })
   return [
     ...(await namespaceOf(table.name, before)),
-    { sql: createTableText(spelling, table) },
+    { sql: createTableText(spelling, early) },
+    ...again.map((key) => add(uniqueText(spelling, key))),
     ...(table.indexes ?? []).map((index) => ({ sql: createIndexText(spelling, table.name, index) })),
+    ...late.map((key) => add(foreignKeyText(spelling, key))),
     ...commentsOf(table).map((sql) => ({ sql })),
   ]
+}
+
+/** What CREATE TABLE cannot make, or makes otherwise. */
+interface Parts {
+  readonly early: Table
+  /** Of two keys on the same columns, CREATE TABLE makes one. */
+  readonly again: readonly Unique[]
+  /** Foreign keys to the table itself, to a key that comes after CREATE TABLE. */
+  readonly late: readonly ForeignKey[]
+}
+
+function split(table: Table): Parts {
+  const { name, primaryKey, unique = [], foreignKeys = [] } = table
+  const keys: readonly Unique[] = [...(primaryKey === undefined ? [] : [primaryKey]), ...unique]
+  const again = unique.filter((key) => keys.findIndex((other) => sameColumns(other, key)) !== keys.indexOf(key))
+  const isMade = (columns: readonly string[]): boolean =>
+    keys.some((key) => key.deferrable === undefined && sameColumns(inOrder(key.columns), inOrder(columns)))
+  const late = foreignKeys.filter(
+    ({ references }) => references.table === name && references.columns.length > 0 && !isMade(references.columns),
+  )
+  const early = {
+    ...table,
+    unique: unique.filter((key) => !again.includes(key)),
+    foreignKeys: foreignKeys.filter((key) => !late.includes(key)),
+  }
+  return { early, again, late }
+}
+
+function inOrder(columns: readonly string[]): Columns {
+  return { columns: columns.toSorted() }
+}
+
+interface Columns {
+  readonly columns: readonly string[]
+}
+
+function sameColumns(a: Columns, b: Columns): boolean {
+  return a.columns.join('\0') === b.columns.join('\0')
 }
 
 /** `serial` and its like as what they are short for. */
