@@ -82,18 +82,18 @@ async function stateOf(db: Connection): Promise<unknown> {
   }
 }
 
+async function psql(
+  db: Connection,
+  script: string,
+): Promise<{ readonly status: number | null; readonly stderr: string }> {
+  const [row] = await db.all('SELECT current_database() AS name')
+  const url = inDatabase(server ?? '', String(row?.['name']))
+  const { status, stderr } = spawnSync('psql', ['-q', '-X', url], { input: script, encoding: 'utf8' })
+  return { status, stderr }
+}
+
 describe.skipIf(server === undefined || !hasShell)('a script for psql', () => {
   const kind = databases.find(([name]) => name !== 'PGlite')?.[1]
-
-  async function psql(
-    db: Connection,
-    script: string,
-  ): Promise<{ readonly status: number | null; readonly stderr: string }> {
-    const [row] = await db.all('SELECT current_database() AS name')
-    const url = inDatabase(server ?? '', String(row?.['name']))
-    const { status, stderr } = spawnSync('psql', ['-q', '-X', url], { input: script, encoding: 'utf8' })
-    return { status, stderr }
-  }
 
   it('does what the same steps do online, in both directions', async () => {
     if (kind === undefined) expect.fail('no server')
