@@ -46,9 +46,8 @@ function endedEarly(): LimbeckError {
 
 /** Timers, and promises that nobody awaits, are the user's: limbeck has none. */
 function unawaited(error: unknown): LimbeckError {
-  if (error instanceof LimbeckError) return error
-  const message = `code that was not waited for threw: ${told(error)}`
-  return new LimbeckError('revision-failed', message, {
+  const code = error instanceof LimbeckError ? error.code : 'revision-failed'
+  return new LimbeckError(code, `code that was not waited for threw: ${told(error)}`, {
     hint: 'Await every promise, in op.run too; upgrade() and downgrade() may start nothing that goes on after them.',
     cause: error,
   })

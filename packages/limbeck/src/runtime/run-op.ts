@@ -2,6 +2,7 @@ import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
 import type { Database, Op, Run } from '../ops/op.ts'
 import { refuseTransactionControl } from '../ops/transaction-control.ts'
+import { type Calls, watchCalls } from './calls.ts'
 import { told } from './told.ts'
 
 /**
@@ -31,9 +32,10 @@ export async function runStatement(db: Connection, statement: Statement): Promis
  */
 async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect): Promise<void> {
   const gate = { open: true }
+  const calls = watchCalls()
   await db.run('SAVEPOINT limbeck_run')
   try {
-    await work(databaseFor(db, dialect, gate))
+    await work(databaseFor(db, dialect, gate, calls))
   } catch (error) {
     if (error instanceof LimbeckError) throw error
     throw new LimbeckError('revision-failed', `the function given to op.run threw: ${told(error)}`, {
@@ -42,7 +44,13 @@ async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect):
   } finally {
     gate.open = false
   }
+  const forgotten = await calls.forgotten()
+  if (forgotten !== undefined) throw notAwaited(`the function given to op.run ended without waiting for ${forgotten}`)
   await releaseSavepoint(db)
+}
+
+function notAwaited(message: string): LimbeckError {
+  return new LimbeckError('invalid-op', message, { hint: 'Await every call: await db.execute(…)' })
 }
 
 async function releaseSavepoint(db: Connection): Promise<void> {
@@ -56,24 +64,22 @@ async function releaseSavepoint(db: Connection): Promise<void> {
   }
 }
 
-function databaseFor(db: Connection, dialect: Dialect, gate: { readonly open: boolean }): Database {
+function databaseFor(db: Connection, dialect: Dialect, gate: { readonly open: boolean }, calls: Calls): Database {
   const check = (text: string): void => {
-    if (!gate.open) {
-      throw new LimbeckError('invalid-op', 'the database of op.run was used after its function had ended', {
-        hint: 'Await every call: await db.execute(…)',
-      })
-    }
+    if (!gate.open) throw notAwaited('the database of op.run was used after its function had ended')
     refuseTransactionControl(text)
   }
   return {
     dialect: dialect.name,
-    query: async (text, params) => {
-      check(text)
-      return db.all(text, params)
-    },
-    execute: async (text, params) => {
-      check(text)
-      return db.run(text, params)
-    },
+    query: (text, params) =>
+      calls.track('db.query', async () => {
+        check(text)
+        return db.all(text, params)
+      }),
+    execute: (text, params) =>
+      calls.track('db.execute', async () => {
+        check(text)
+        return db.run(text, params)
+      }),
   }
 }

@@ -50,6 +50,16 @@ test.each([
     `let kept; op.run((db) => { kept = db }); op.run(() => kept.execute('DELETE FROM t'))`,
     /was used after its function had ended/,
   ],
+  [
+    'a call that nobody waits for is refused, done or not',
+    `op.run((db) => { db.execute('INSERT INTO t VALUES (2)') })`,
+    /revision "a1" failed: the function given to op\.run ended without waiting for db\.execute/,
+  ],
+  [
+    'so it is when it fails',
+    `op.run(async (db) => { db.query('SELECT * FROM nowhere') })`,
+    /ended without waiting for db\.query/,
+  ],
   ['a failing statement', `op.run((db) => db.execute('INSERT INTO t VALUES (1)'))`, /UNIQUE constraint failed/],
 ])('%s', async (_name, up, message) => {
   writeModule(`${PREPARED}; ${up}`)
@@ -61,6 +71,20 @@ test('an error that is caught, and leaves the transaction whole, is the affair o
   writeModule(`${PREPARED}; op.run((db) => db.execute('INSERT INTO t VALUES (1)').catch(() => {}))`)
   await upgrade(config())
   expect(tables()).toContainEqual({ name: 't' })
+})
+
+test('calls may be awaited together, returned, or have their errors caught', async () => {
+  writeModule(
+    `${PREPARED}
+    op.run(async (db) => { await Promise.all([2, 3].map((n) => db.execute('INSERT INTO t VALUES (?)', [n]))) })
+    op.run((db) => db.query('SELECT a FROM t').then((rows) => db.execute('INSERT INTO t VALUES (?)', [rows.length + 1])))
+    op.run((db) => { const call = db.execute('INSERT INTO t VALUES (1)').catch(() => {}); return call })`,
+  )
+  await upgrade(config())
+  const db = new DatabaseSync(join(root, 'app.db'))
+  const rows = db.prepare('SELECT a FROM t ORDER BY a').all()
+  db.close()
+  expect(rows.map(({ a }) => a)).toEqual([1, 2, 3, 4])
 })
 
 test('a .sql revision with a transaction of its own is refused before an earlier one runs', async () => {
