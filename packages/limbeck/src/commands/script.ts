@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Graph } from '../revisions/graph.ts'
-import { planDowngrade, planStamp, planUpgrade } from '../revisions/plan.ts'
+import { planDowngrade, planStamp, planUpgrade, resolveTarget } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
 import { needsRows, parseTarget } from '../revisions/target.ts'
 import { dialectFor, openProject, type Project } from '../runtime/project.ts'
@@ -13,26 +13,66 @@ import type { Bookkeeping } from '../runtime/version-table.ts'
  * connecting to it. The script stops when the database is not where it begins.
  *
  * @param range `from:to`; for an upgrade also `from:` (to the heads), and `:to` or `to` (from an empty database)
- * @throws LimbeckError `not-offline` naming a revision with `op.run`; `invalid-target` for a downgrade without a beginning
+ * @throws LimbeckError `not-offline` naming a revision with `op.run`; `invalid-target` for a downgrade without both ends, and for
+ *   a range that goes the other way
  * @example
  * writeFileSync('deploy.sql', await migrationScript(config, 'upgrade', 'ab12:head'))
  */
 export async function migrationScript(config: Config, direction: Direction, range: string): Promise<string> {
   const project = openProject(config)
-  const { from, to } = endsOf(range)
-  if (direction === 'downgrade' && from === undefined) {
-    throw new LimbeckError(
-      'invalid-target',
-      `a downgrade script needs to know where it begins, and "${range}" does not say`,
-      {
-        hint: `Write both ends: limbeck downgrade --sql <from>:${to}`,
-      },
-    )
-  }
-  const history = stepsTo(project.graph, from ?? 'base')
+  if (direction === 'downgrade' && !range.includes(':')) throw needsBothEnds('begins', `<from>:${range}`, range)
+  if (direction === 'downgrade' && range.endsWith(':')) throw needsBothEnds('ends', `${range}<to>`, range)
+  const { from = 'base', to } = endsOf(range)
+  const history = stepsTo(project.graph, from)
   const rows = history.at(-1)?.after ?? []
-  const plan = direction === 'upgrade' ? planUpgrade : planDowngrade
-  return scriptOf(await booksOf(project), { history, steps: plan(project.graph, rows, to) })
+  const stepsFrom = direction === 'upgrade' ? stepsUp : stepsDown
+  const steps = stepsFrom(project.graph, rows, to)
+  if (steps === undefined) throw wrongWay(direction, range)
+  return scriptOf(await booksOf(project), { history, steps })
+}
+
+function needsBothEnds(verb: 'begins' | 'ends', both: string, range: string): LimbeckError {
+  return new LimbeckError(
+    'invalid-target',
+    `a downgrade script needs to know where it ${verb}, and "${range}" does not say`,
+    { hint: `Write both ends: limbeck downgrade --sql ${both}` },
+  )
+}
+
+/**
+ * The steps to what is not there yet, or `undefined`. Online, a target that is applied already is reached; an empty script
+ * would be taken for the way down to it.
+ */
+function stepsUp(graph: Graph, rows: readonly string[], to: string): readonly Step[] | undefined {
+  if (goesBy(to) < 0) return undefined
+  const steps = planUpgrade(graph, rows, to)
+  if (steps.length > 0) return steps
+  const { nodes } = resolveTarget(graph, to, { rows })
+  return rows.every((row) => nodes.some(({ id }) => id === row)) ? steps : undefined
+}
+
+/** The steps back to what is below, or `undefined`. */
+function stepsDown(graph: Graph, rows: readonly string[], to: string): readonly Step[] | undefined {
+  if (goesBy(to) > 0) return undefined
+  try {
+    return planDowngrade(graph, rows, to)
+  } catch (error) {
+    if (error instanceof LimbeckError && error.code === 'not-an-ancestor') return undefined
+    throw error
+  }
+}
+
+/** How many steps from the beginning a target is that counts from there. */
+function goesBy(target: string): number {
+  const parsed = parseTarget(target)
+  return parsed.kind === 'relative' && parsed.symbol === undefined ? parsed.steps : 0
+}
+
+function wrongWay(direction: Direction, range: string): LimbeckError {
+  const [way, other] = direction === 'upgrade' ? ['up', 'downgrade'] : ['down', 'upgrade']
+  return new LimbeckError('invalid-target', `the range "${range}" does not go ${way}`, {
+    hint: `To go the other way: limbeck ${other} --sql ${range}`,
+  })
 }
 
 /**

@@ -28,7 +28,10 @@ export async function scriptOf(books: Bookkeeping, { history, steps }: ScriptPla
   try {
     await rehearse(dialect, scratch, await loadSteps(history))
     const compiled = await rehearse(dialect, scratch, loaded, dialect.script.compile)
-    const blocks = [await prologue(books, steps[0]?.before ?? []), ...compiled.map((step) => stepText(books, step))]
+    const blocks = [
+      await prologue(books, history.at(-1)?.after ?? []),
+      ...compiled.map((step) => stepText(books, step)),
+    ]
     return `${[...dialect.script.head, ...blocks.flat()].join('\n')}\n`
   } finally {
     await scratch.close()
