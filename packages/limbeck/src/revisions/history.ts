@@ -11,8 +11,8 @@ import { lineage, reach } from './walk.ts'
  * Lists revisions, the newest first.
  *
  * Both ends of a range are included. Without a lower end (or with `base`), everything that the upper end requires is
- * listed; with one, the revisions between the two by `down`. `+N` at the upper end counts from the lower end, `-N` at
- * the lower end from the upper. `current` is what `rows` say.
+ * listed; with one, the revisions between the two by `down`, or by `dependsOn` too where only that leads from one to the
+ * other. `+N` at the upper end counts from the lower end, `-N` at the lower end from the upper. `current` is what `rows` say.
  *
  * @param rows the version table's rows; rows without a file are passed over unless the range says `current`
  * @param range as in `history -r`; absent: everything
@@ -32,7 +32,7 @@ export function historyRange(
   const required = reach(upper, 'requires')
   const outside = lower.filter((node) => !required.has(node))
   if (outside.length > 0) throw refuse.notAncestor(parsed, outside)
-  return newestFirst(graph, listed(required, lower), upper, required).map((node) => node.revision)
+  return newestFirst(graph, listed(required, lower, upper), upper, required).map((node) => node.revision)
 }
 
 /**
@@ -103,6 +103,10 @@ function onBranch(graph: Graph, branch: string, upper: readonly Node[]): readonl
   return narrowed.length > 0 ? narrowed : graph.heads.filter((head) => line.has(head))
 }
 
-function listed(required: Set<Node>, lower: readonly Node[]): ReadonlySet<Node> {
-  return lower.length === 0 ? required : required.intersection(reach(lower, 'children'))
+/** What lies between by `down`; where only a dependency leads from one end to the other, what lies between by either. */
+function listed(required: Set<Node>, lower: readonly Node[], upper: readonly Node[]): ReadonlySet<Node> {
+  if (lower.length === 0) return required
+  const between = required.intersection(reach(lower, 'children'))
+  if (upper.some((node) => between.has(node))) return between
+  return required.intersection(reach(lower, 'requiredBy'))
 }

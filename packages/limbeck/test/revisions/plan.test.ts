@@ -187,6 +187,14 @@ describe('a listing', () => {
     else expect(list()).toBe(expected)
   })
 
+  it('of a range whose ends only a dependency joins', () => {
+    const dependent = graphOf('a, b:a, x!a, y:x, m:b!y')
+    expect(names(historyRange(dependent, [], 'a:x'))).toBe('x,a')
+    expect(names(historyRange(dependent, [], 'a:y'))).toBe('y,x,a')
+    // Where "down" leads from one to the other, what comes by a dependency is beside the line.
+    expect(names(historyRange(dependent, [], 'a:m'))).toBe('m,b,a')
+  })
+
   it('refuses a range that is none', () => {
     expect(errorOf(() => historyRange(graph, [], 'd:a')).message).toContain('"d" at its lower end')
     expect(errorOf(() => historyRange(graph, [], 'a')).code).toBe('invalid-target')
