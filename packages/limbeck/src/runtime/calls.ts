@@ -46,6 +46,7 @@ class Call<T> extends Promise<T> {
 
   isAwaited = false
 
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise has one; this one only takes note
   override then<A = T, B = never>(
     onDone?: ((value: T) => A | PromiseLike<A>) | null,
     onError?: ((reason: unknown) => B | PromiseLike<B>) | null,
