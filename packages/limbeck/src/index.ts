@@ -21,9 +21,17 @@ export { upgrade } from './commands/upgrade.ts'
 export { type Config, defineConfig, type PostWriteHook } from './config.ts'
 export { type ErrorCode, type ErrorKind, LimbeckError } from './errors.ts'
 export type * from './ops/op.ts'
-export type { ColumnChange, ColumnDefinition, IndexDefinition, Operations, TableDefinition } from './ops/record.ts'
+export type {
+  ColumnChange,
+  ColumnDefinition,
+  IndexDefinition,
+  ObjectDefinition,
+  Operations,
+  TableDefinition,
+} from './ops/record.ts'
 export { loadConfig } from './runtime/load-config.ts'
 export type { ExecuteOptions, Progress } from './runtime/execute.ts'
+export type * from './schema/objects.ts'
 export type * from './schema/schema.ts'
 export { type Literal, sql, type SqlExpression } from './schema/sql.ts'
 export type { Source } from './sources/source.ts'

@@ -40,7 +40,11 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   const { includes } = settings
   const desired = await loadModels(settings)
   return {
-    actual: await dialect.introspect(db, { includes, namespaces: namespacesOf(desired.tables) }),
+    actual: await dialect.introspect(db, {
+      includes,
+      namespaces: namespacesOf([...desired.tables, ...(desired.objects ?? [])]),
+      objects: desired.kinds ?? [],
+    }),
     desired: await dialect.canonicalize(desired, db),
   }
 }

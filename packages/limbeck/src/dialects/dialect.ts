@@ -3,6 +3,7 @@
  * differs as a mere fact is a feature flag here, so that shared code never asks which database it speaks to.
  */
 import type { Op, Row, SqlValue } from '../ops/op.ts'
+import type { ObjectKind } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 
 export interface Dialect {
@@ -90,6 +91,11 @@ export interface Scope {
   readonly includes: (table: string) => boolean
   /** Namespaces to look at besides the default one, where a database has them. Others belong to somebody else. */
   readonly namespaces?: readonly string[]
+  /**
+   * Which kinds of objects besides tables to read; `all`: everything that the dialect knows, with partitions and heirs.
+   * Default: none.
+   */
+  readonly objects?: 'all' | readonly ObjectKind[]
 }
 
 /** A database that is only looked at. */

@@ -12,6 +12,8 @@ export interface Dependency {
   readonly after: Step
   /** Kept where possible, but given up where the order would otherwise go round in circles. */
   readonly soft?: true
+  /** Given up only where the steps of several groups, one by one, would still wait for each other. */
+  readonly breakable?: true
 }
 
 /** @param forwardReferences see `DiffOptions` */

@@ -5,6 +5,8 @@ import { dependenciesOf } from './dependencies.ts'
 import { detachForeignKeys } from './detach.ts'
 import { emit } from './emit.ts'
 import { groupsOf } from './group.ts'
+import { objectDependencies } from './object-dependencies.ts'
+import { diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
@@ -13,6 +15,8 @@ import { diffTable } from './table-diff.ts'
 /**
  * The ops that turn `actual` into `desired`, in an order in which each one can run: what others need comes before them,
  * and what others use goes after them. Both schemas are as one database stores them; the diff compares, it does not interpret.
+ *
+ * Of objects that are no tables, only the kinds are compared that the desired schema speaks about.
  *
  * What has no meaning makes no difference: the order of tables, columns and constraints, and a constraint's name where only
  * one side has one. The ops remember what they take away, so `reverseAll` gives the way back.
@@ -29,6 +33,11 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const compared = pairing.kept.map(diffTable)
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
-  const groups = groupsOf(pairing, diffs, taken)
-  return emit(order(groups, dependenciesOf(groups, diffs, forwardReferences)), actual)
+  const objects = diffObjects(actual, desired)
+  const groups = [...groupsOf(pairing, diffs, taken), ...objects.groups]
+  const dependencies = [
+    ...dependenciesOf(groups, diffs, forwardReferences),
+    ...objectDependencies(groups, diffs, objects, [actual, desired]),
+  ]
+  return emit(order(groups, dependencies), actual)
 }

@@ -1,6 +1,6 @@
 /** Ordered steps become ops. */
 import { apply } from '../ops/apply.ts'
-import type { AlterTable, Op, RenameTable, TableChange } from '../ops/op.ts'
+import type { AlterTable, DropTable, Op, RenameTable, TableChange } from '../ops/op.ts'
 import { remember } from '../ops/remember.ts'
 import { renameInTable } from '../ops/rename.ts'
 import { normalizeTable } from '../schema/normalize.ts'
@@ -14,7 +14,7 @@ import type { Run } from './order.ts'
  */
 export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
   const ops: Op[] = []
-  let schema: Schema = { tables: actual.tables.map((table) => normalizeTable(table)) }
+  let schema: Schema = { ...actual, tables: actual.tables.map((table) => normalizeTable(table)) }
   const names = new Map(actual.tables.map(({ name }) => [name, name]))
   for (const { group, steps } of runs) {
     const present = group.kind === 'create' ? group.table : (names.get(group.table) ?? group.table)
@@ -53,11 +53,26 @@ function opsOf(steps: readonly Step[], table: string): readonly Op[] {
 }
 
 function appendStep(ops: readonly Op[], step: Step, table: string): readonly Op[] {
-  if (step.kind === 'createTable' || step.kind === 'renameTable') return [...ops, step]
+  if (isWhole(step)) return [...ops, step]
   const last = ops.at(-1)
   if (step.kind === 'dropTable') return [...ops.slice(0, last?.kind === 'alterTable' ? -1 : ops.length), step]
   return [...ops.slice(0, -1), ...joined(last, step, table)]
 }
+
+type Whole = Exclude<Step, TableChange | DropTable>
+
+/** Whether a step is an op as it is. */
+function isWhole(step: Step): step is Whole {
+  return WHOLE.has(step.kind)
+}
+
+const WHOLE: ReadonlySet<Step['kind']> = new Set<Whole['kind']>([
+  'createTable',
+  'renameTable',
+  'createObject',
+  'dropObject',
+  'alterObject',
+])
 
 /** What is changed in a table that has just been created is part of its creation. */
 function joined(last: Op | undefined, change: TableChange, name: string): readonly Op[] {

@@ -1,18 +1,29 @@
 /** The steps of a diff, in groups that stay together where they can: one group becomes one op. */
-import type { CreateTable, DropTable, RenameTable, TableChange } from '../ops/op.ts'
+import type {
+  AlterObject,
+  CreateObject,
+  CreateTable,
+  DropObject,
+  DropTable,
+  RenameTable,
+  TableChange,
+} from '../ops/op.ts'
 import { formatName, parseName } from '../schema/names.ts'
+import type { ObjectRef } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import type { Pairing } from './pair.ts'
 import { chainRenames } from './renames.ts'
 import { addForeignKey, dropForeignKey, type TableDiff } from './table-diff.ts'
 
 /** The least thing that has a place in the order. A step is known by its identity. */
-export type Step = TableChange | CreateTable | DropTable | RenameTable
+export type Step = TableChange | CreateTable | DropTable | RenameTable | CreateObject | DropObject | AlterObject
 
 export interface Group {
   readonly kind: 'rename' | 'create' | 'alter' | 'drop'
-  /** The table: as it is for one that is there, as it shall be for a new one. */
+  /** The table: as it is for one that is there, as it shall be for a new one. Of an object, its key. */
   readonly table: string
+  /** What it is about, if that is no table. */
+  readonly object?: ObjectRef
   /** In the order in which they must stand. */
   readonly steps: readonly Step[]
 }

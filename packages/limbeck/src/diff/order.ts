@@ -1,6 +1,7 @@
 /** Puts groups of steps in order. A group stays whole unless its place goes round in circles. */
 import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
+import { rankOf } from '../schema/objects.ts'
 import { compareText } from './text.ts'
 
 /** Steps of one group that follow each other. */
@@ -10,8 +11,8 @@ export interface Run {
 }
 
 /**
- * The steps in an order that keeps every dependency. Of what could come next, renames come first, then new tables, changes
- * and drops, each by name: the same schemas always give the same order.
+ * The steps in an order that keeps every dependency. Of what could come next, renames come first, then what is new, changes
+ * and drops, each by kind and name: the same schemas always give the same order.
  */
 export function order(groups: readonly Group[], dependencies: readonly Dependency[]): readonly Run[] {
   const waits = waitsOf(groups, dependencies)
@@ -61,7 +62,21 @@ function firstReady(rest: Iterable<Group>, waits: Waits): Group | undefined {
 const RANK = { rename: 0, create: 1, alter: 2, drop: 3 }
 
 function compareGroups(a: Group, b: Group): number {
-  return RANK[a.kind] - RANK[b.kind] || compareText(a.table, b.table)
+  return (
+    RANK[a.kind] - RANK[b.kind] || sideOf(a) - sideOf(b) || kindRank(a) - kindRank(b) || compareText(a.table, b.table)
+  )
+}
+
+/** What tables are made of comes before them and goes after them; what stands on tables, the other way round. */
+function sideOf({ kind, object }: Group): number {
+  if (object === undefined) return 0
+  const isEarly = rankOf(object.kind) < rankOf('function')
+  return isEarly === (kind !== 'drop') ? -1 : 1
+}
+
+function kindRank({ kind, object }: Group): number {
+  if (object === undefined) return 0
+  return kind === 'drop' ? -rankOf(object.kind) : rankOf(object.kind)
 }
 
 /** Groups that wait for each other and for no others: where a walk from any group to what it waits for ends up. */
@@ -89,23 +104,34 @@ function untie(knot: readonly Group[], dependencies: readonly Dependency[]): rea
 }
 
 function stepByStep(knot: readonly Group[], dependencies: readonly Dependency[]): readonly Run[] {
-  const waitsFor = new Map(
-    knot.flatMap((group) => neededSteps(group, dependencies)).map((step) => [step, new Set<Step>()]),
+  const needed = knot.flatMap((group) => neededSteps(group, dependencies))
+  const waitsFor = waitsOfSteps(needed, dependencies)
+  const waitsFirmly = waitsOfSteps(
+    needed,
+    dependencies.filter(({ breakable }) => !breakable),
   )
-  for (const { before, after } of dependencies) if (waitsFor.has(before)) waitsFor.get(after)?.add(before)
   const runs: { readonly group: Group; readonly steps: Step[] }[] = []
-  const isReady = (step: Step): boolean => waitsFor.get(step)?.size === 0
   while (waitsFor.size > 0) {
     const last = runs.at(-1)
+    const waits = [...waitsFor.values()].some(({ size }) => size === 0) ? waitsFor : waitsFirmly
+    const isReady = (step: Step): boolean => waits.get(step)?.size === 0
     const group = [...(last ? [last.group] : []), ...knot].find(({ steps }) => steps.some(isReady))
     const step = group?.steps.find(isReady)
     if (!group || !step) throw new Error('the steps of a diff wait for each other')
     if (last?.group === group) last.steps.push(step)
     else runs.push({ group, steps: [step] })
-    waitsFor.delete(step)
-    for (const waiting of waitsFor.values()) waiting.delete(step)
+    for (const map of [waitsFor, waitsFirmly]) {
+      map.delete(step)
+      for (const waiting of map.values()) waiting.delete(step)
+    }
   }
   return runs
+}
+
+function waitsOfSteps(steps: readonly Step[], dependencies: readonly Dependency[]): Map<Step, Set<Step>> {
+  const waits = new Map(steps.map((step) => [step, new Set<Step>()]))
+  for (const { before, after } of dependencies) if (waits.has(before)) waits.get(after)?.add(before)
+  return waits
 }
 
 /** A table takes its foreign keys along when it is dropped; only those that another group waits for go beforehand. */

@@ -4,6 +4,7 @@ import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { applyChange } from './apply-change.ts'
 import { dispatch, type OpTable } from './dispatch.ts'
+import { added, findObject, objectsOf, replaced, withObjects } from './apply-object.ts'
 import type { Op, TableChange } from './op.ts'
 import { renameIn } from './rename.ts'
 
@@ -24,13 +25,13 @@ export function apply(schema: Schema, op: Op): Schema {
 }
 
 const appliers: OpTable<Schema, [schema: Schema]> = {
-  createTable: ({ table }, { tables }) => {
-    refuseTable(tables, table.name)
-    return { tables: [...tables, normalizeTable(table)] }
+  createTable: ({ table }, schema) => {
+    refuseTable(schema.tables, table.name)
+    return { ...known(schema), tables: [...schema.tables, normalizeTable(table)] }
   },
-  dropTable: ({ name }, { tables }) => {
-    findTable(tables, name)
-    return { tables: tables.filter((table) => table.name !== name) }
+  dropTable: ({ name }, schema) => {
+    findTable(schema.tables, name)
+    return { ...known(schema), tables: schema.tables.filter((table) => table.name !== name) }
   },
   renameTable: ({ name, to }, schema) => {
     findTable(schema.tables, name)
@@ -38,6 +39,13 @@ const appliers: OpTable<Schema, [schema: Schema]> = {
     return renameIn(schema, { table: (table) => (table === name ? to : table), column: (_table, column) => column })
   },
   alterTable: ({ name, changes }, schema) => changes.reduce((state, change) => alter(state, name, change), schema),
+  createObject: ({ object }, schema) => withObjects(schema, added(objectsOf(schema), object)),
+  dropObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [])),
+  alterObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [object])),
+  renameObject: ({ object, to }, schema) => {
+    const found = findObject(objectsOf(schema), object)
+    return withObjects(schema, added(replaced(objectsOf(schema), object, []), { ...found, name: to }))
+  },
   execute: (_op, schema) => schema,
   bulkInsert: (_op, schema) => schema,
   run: (_op, schema) => schema,
@@ -47,11 +55,16 @@ function alter(schema: Schema, name: string, change: TableChange): Schema {
   const before = findTable(schema.tables, name)
   const after = normalizeTable(applyChange(before, change))
   const tables = schema.tables.map((table) => (table === before ? after : table))
-  if (change.kind !== 'renameColumn') return { tables }
+  if (change.kind !== 'renameColumn') return { ...known(schema), tables }
   return renameIn(schema, {
     table: (table) => table,
     column: (table, column) => (table === name && column === change.name ? change.to : column),
   })
+}
+
+/** What still holds after an op: no longer what stands on what. */
+function known({ dependencies: _gone, ...rest }: Schema): Schema {
+  return rest
 }
 
 function findTable(tables: readonly Table[], name: string): Table {

@@ -15,6 +15,7 @@ export function attributesOf(column: Column): FullAttributes {
     default: column.default ?? null,
     generated: column.generated ?? null,
     autoincrement: column.autoincrement ?? false,
+    counter: column.counter ?? null,
     collation: column.collation ?? null,
     comment: column.comment ?? null,
   }
@@ -30,6 +31,7 @@ export function withAttributes(column: Column, set: ColumnAttributes): Column {
     ...(all.default !== null && { default: all.default }),
     ...(all.generated !== null && { generated: all.generated }),
     ...(all.autoincrement && { autoincrement: true }),
+    ...(all.counter !== null && { counter: all.counter }),
     ...(all.collation !== null && { collation: all.collation }),
     ...(all.comment !== null && { comment: all.comment }),
   }
@@ -48,6 +50,7 @@ const NAMES: { readonly [K in AttributeName]-?: K } = {
   default: 'default',
   generated: 'generated',
   autoincrement: 'autoincrement',
+  counter: 'counter',
   collation: 'collation',
   comment: 'comment',
 }

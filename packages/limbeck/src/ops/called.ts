@@ -1,5 +1,6 @@
 /** Whether operations are called with what they take: a type that Node has stripped stops nobody. */
 import { LimbeckError } from '../errors.ts'
+import { objectKinds } from '../schema/objects.ts'
 import type { Operations } from './record.ts'
 
 type Argument = readonly [name: string, words: string, check: (value: unknown) => boolean]
@@ -8,6 +9,11 @@ const isText = (value: unknown): boolean => typeof value === 'string'
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const TABLE: Argument = ['table', 'the name of a table', isText]
+const KIND: Argument = [
+  'kind',
+  `one of: ${objectKinds.join(', ')}`,
+  (value) => objectKinds.some((kind) => kind === value),
+]
 const NAME: Argument = ['name', 'a name', isText]
 const TO: Argument = ['to', 'the new name', isText]
 const CONSTRAINT: Argument = [
@@ -38,6 +44,10 @@ const ARGUMENTS: { readonly [K in keyof Operations]: readonly Argument[] } = {
   dropIndex: [TABLE, NAME],
   setComment: [TABLE, ['comment', 'a text or null', (value) => value === null || isText(value)]],
   setOptions: [TABLE, object('options')],
+  create: [KIND, NAME, object('definition')],
+  alter: [KIND, NAME, object('definition')],
+  drop: [KIND, NAME],
+  rename: [KIND, NAME, TO],
   execute: [['sql', 'a text, or an object with one for each database', (value) => isText(value) || isObject(value)]],
   bulkInsert: [TABLE, ['rows', 'a list of rows', Array.isArray]],
   run: [['work', 'a function', (value) => typeof value === 'function']],

@@ -4,8 +4,9 @@ import type { Op } from './op.ts'
 
 /** One reason why the order of two branches matters. */
 export interface Conflict {
-  /** The table concerned; absent where an index name clashes across tables. */
-  readonly table: string
+  /** The table concerned, or the object that is none, in words. */
+  readonly table?: string
+  readonly object?: string
   /** A sentence without its full stop. */
   readonly reason: string
 }
@@ -34,8 +35,11 @@ export function conflictsBetween(ours: readonly Op[], theirs: readonly Op[]): re
 
 /** Whether `a` gets in the way of `b`. */
 function conflictOf(a: Touch, b: Touch): Conflict | undefined {
-  if (b.kind === 'sql') return a.kind === 'sql' ? undefined : mentioned(a, b)
+  if (b.kind === 'sql')
+    return a.kind === 'sql' ? undefined : a.kind === 'object' ? objectMentioned(a, b) : mentioned(a, b)
   if (a.kind === 'sql') return undefined
+  if (a.kind === 'object') return b.kind === 'object' && a.object === b.object ? sameObject(a, b) : undefined
+  if (b.kind === 'object') return undefined
   if (a.kind === 'index' && b.kind === 'index' && a.name === b.name) return samePart(a, b)
   if (a.table !== b.table) return undefined
   if (a.kind === 'table') return wholeTable(a, b)
@@ -43,7 +47,8 @@ function conflictOf(a: Touch, b: Touch): Conflict | undefined {
 }
 
 type TableTouch = Extract<Touch, { readonly kind: 'table' }>
-type PartTouch = Exclude<Touch, TableTouch | { readonly kind: 'sql' }>
+type ObjectTouch = Extract<Touch, { readonly kind: 'object' }>
+type PartTouch = Exclude<Touch, TableTouch | ObjectTouch | { readonly kind: 'sql' }>
 
 function wholeTable(a: TableTouch, b: TableTouch | PartTouch): Conflict | undefined {
   const { table } = a
@@ -63,16 +68,32 @@ function wholeTable(a: TableTouch, b: TableTouch | PartTouch): Conflict | undefi
   return undefined
 }
 
+function sameObject(a: ObjectTouch, b: ObjectTouch): Conflict {
+  return { object: a.object, reason: `${a.object} is ${sidesOf(a, b)}` }
+}
+
 function samePart(a: PartTouch, b: PartTouch): Conflict | undefined {
   if (a.how === 'uses' && b.how === 'uses') return undefined
   if (a.how === 'uses') return undefined // told from the other side
   const thing = a.kind === 'column' ? `column "${a.table}.${a.name}"` : `${a.kind} "${a.name}" of "${a.table}"`
-  const sides =
-    a.how === b.how ? `${PAST[a.how]} on both sides` : `${PAST[a.how]} on one side and ${PAST[b.how]} on the other`
-  return { table: a.table, reason: `${thing} is ${sides}` }
+  return { table: a.table, reason: `${thing} is ${sidesOf(a, b)}` }
+}
+
+type Way = PartTouch['how']
+
+function sidesOf(a: { readonly how: Way }, b: { readonly how: Way }): string {
+  return a.how === b.how ? `${PAST[a.how]} on both sides` : `${PAST[a.how]} on one side and ${PAST[b.how]} on the other`
 }
 
 const PAST = { creates: 'created', changes: 'changed', removes: 'removed', uses: 'used' } as const
+
+function objectMentioned(a: ObjectTouch, b: Extract<Touch, { readonly kind: 'sql' }>): Conflict | undefined {
+  if (a.how === 'uses' || !wordsOf(b.text).has(a.name.toLowerCase())) return undefined
+  return {
+    object: a.object,
+    reason: `${a.object} is ${PAST[a.how]} on one side and mentioned in SQL or code on the other`,
+  }
+}
 
 /** Raw SQL that names a table, or a column, that the other side changes. */
 function mentioned(a: TableTouch | PartTouch, b: Extract<Touch, { readonly kind: 'sql' }>): Conflict | undefined {

@@ -1,5 +1,7 @@
 /** Ops in words, for people. */
-import type { Column, ForeignKey, Generated, Index } from '../schema/schema.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { kindWords, type ObjectRef, type SchemaObject } from '../schema/objects.ts'
+import type { Column, Counter, ForeignKey, Generated, Index } from '../schema/schema.ts'
 import { isSql, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { AttributeName } from './attributes.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
@@ -28,6 +30,10 @@ const describers: OpTable<string[]> = {
   dropTable: ({ name }) => [`drop table ${quote(name)}`],
   renameTable: ({ name, to }) => [`rename table ${quote(name)} to ${quote(to)}`],
   alterTable: ({ name, changes }) => changes.map((change) => describeChange(name, change)),
+  createObject: ({ object }) => [`create ${objectWords(object)}`],
+  dropObject: ({ object }) => [`drop ${objectWords(object)}`],
+  alterObject: ({ object, was }) => [`alter ${objectWords(object)}${changedParts(object, was)}`],
+  renameObject: ({ object, to }) => [`rename ${objectWords(object)} to ${quote(to)}`],
   execute: ({ sql }) => {
     const texts = typeof sql === 'string' ? [sql] : Object.entries(sql).map(([dialect, text]) => `${dialect}: ${text}`)
     return texts.map((text) => `run SQL: ${shortened(text)}`)
@@ -60,6 +66,20 @@ const changeDescribers: ChangeTable<string, [table: string]> = {
         .map(([key, value]) => `${key} ${value}`)
         .join(', ') || 'none'
     }`,
+}
+
+function objectWords({ kind, name, on }: ObjectRef): string {
+  return `${kindWords(kind)} ${quote(name)}${on === undefined ? '' : ` on ${quote(on)}`}`
+}
+
+/** Which parts of an object differ from what they were. */
+function changedParts(object: SchemaObject, was: SchemaObject | undefined): string {
+  if (was === undefined) return ''
+  const before = new Map<string, unknown>(Object.entries(was))
+  const after = new Map<string, unknown>(Object.entries(object))
+  const keys = [...new Set([...before.keys(), ...after.keys()])]
+  const changed = keys.filter((key) => !isDeepStrictEqual(before.get(key), after.get(key)))
+  return changed.length === 0 ? '' : `: ${changed.join(', ')}`
 }
 
 function counted({
@@ -102,8 +122,14 @@ const attributeWords: AttributeWords = {
     spoken(generated, 'generated expression', ({ as, stored }) => `${as}${stored ? ' (stored)' : ''}`),
   autoincrement: ({ autoincrement }) =>
     autoincrement === undefined ? undefined : autoincrement ? 'autoincrement' : 'no autoincrement',
+  counter: ({ counter }) => spoken(counter, 'counter', counterWords),
   collation: ({ collation }) => spoken(collation, 'collation', String),
   comment: ({ comment }) => spoken(comment, 'comment', quote),
+}
+
+function counterWords(counter: Counter): string {
+  const parts = Object.entries(counter).map(([name, value]) => `${name} ${value}`)
+  return parts.length === 0 ? 'as usual' : parts.join(', ')
 }
 
 function alterationWords({ set, was = {}, using }: AlterColumn): string {

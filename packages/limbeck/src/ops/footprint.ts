@@ -1,4 +1,6 @@
 /** What an op touches: the ground on which two branches may meet. */
+import { kindWords, type ObjectRef } from '../schema/objects.ts'
+import { parseName } from '../schema/names.ts'
 import { isSql } from '../schema/sql.ts'
 import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
@@ -10,6 +12,8 @@ export type Touch =
   | { readonly kind: 'table'; readonly table: string; readonly how: How | 'rows' }
   /** A column, a constraint, an index, or another attribute of a table. */
   | { readonly kind: PartKind; readonly table: string; readonly name: string; readonly how: How }
+  /** Something that is no table, by its kind and name in words. */
+  | { readonly kind: 'object'; readonly object: string; readonly name: string; readonly how: How }
   /** SQL of which no more is known than its words. */
   | { readonly kind: 'sql'; readonly table?: string; readonly text: string }
 
@@ -38,6 +42,14 @@ const touches: OpTable<readonly Touch[]> = {
     { kind: 'table', table: name, how: 'uses' },
     ...changes.flatMap((change): readonly Touch[] => dispatch(changeTouches, change, name)),
   ],
+  createObject: ({ object }) => [objectTouch(object, 'creates'), ...standsOn(object)],
+  dropObject: ({ object }) => [objectTouch(object, 'removes'), ...standsOn(object)],
+  alterObject: ({ object }) => [objectTouch(object, 'changes'), ...standsOn(object)],
+  renameObject: ({ object, to }) => [
+    objectTouch(object, 'removes'),
+    objectTouch({ ...object, name: to }, 'creates'),
+    ...standsOn(object),
+  ],
   execute: ({ sql }) => (typeof sql === 'string' ? [sql] : Object.values(sql)).map((text) => ({ kind: 'sql', text })),
   bulkInsert: ({ table }) => [{ kind: 'table', table, how: 'rows' }],
   run: ({ work }) => [{ kind: 'sql', text: String(work) }],
@@ -64,6 +76,15 @@ const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {
   dropIndex: ({ name }, table) => [part('index', table, name, 'removes')],
   setComment: (_change, table) => [part('attribute', table, 'comment', 'changes')],
   setOptions: (_change, table) => [part('attribute', table, 'options', 'changes')],
+}
+
+function objectTouch({ kind, name, on }: ObjectRef, how: How): Touch {
+  const object = `${kindWords(kind)} "${name}"${on === undefined ? '' : ` on "${on}"`}`
+  return { kind: 'object', object, name: parseName(name).name, how }
+}
+
+function standsOn({ on }: ObjectRef): readonly Touch[] {
+  return on === undefined ? [] : [{ kind: 'table', table: on, how: 'uses' }]
 }
 
 function tableParts({ name, foreignKeys = [], indexes = [] }: Table): readonly Touch[] {

@@ -2,9 +2,11 @@
  * What can be done to a database, as plain data. Reverse, apply, describe, render and compile are functions over these
  * values: each is a table with one entry for every kind, so the compiler names whatever a new kind is missing.
  */
+import type { ObjectRef, SchemaObject } from '../schema/objects.ts'
 import type {
   Check,
   Column,
+  Counter,
   ForeignKey,
   Generated,
   Index,
@@ -15,7 +17,18 @@ import type {
 } from '../schema/schema.ts'
 import type { Literal, SqlExpression } from '../schema/sql.ts'
 
-export type Op = CreateTable | DropTable | RenameTable | AlterTable | Execute | BulkInsert | Run
+export type Op =
+  | CreateTable
+  | DropTable
+  | RenameTable
+  | AlterTable
+  | CreateObject
+  | DropObject
+  | AlterObject
+  | RenameObject
+  | Execute
+  | BulkInsert
+  | Run
 
 export type OpKind = Op['kind']
 
@@ -45,6 +58,35 @@ export interface AlterTable {
   readonly kind: 'alterTable'
   readonly name: string
   readonly changes: readonly TableChange[]
+}
+
+/** A type, sequence, view, function, … : whatever is no table. */
+export interface CreateObject {
+  readonly kind: 'createObject'
+  readonly object: SchemaObject
+}
+
+export interface DropObject {
+  readonly kind: 'dropObject'
+  readonly object: ObjectRef
+  /** The object as it was; the opposite of the op needs it. */
+  readonly was?: SchemaObject
+}
+
+/** Changed in place where the database can, and otherwise made anew: what stands on it steps aside for that long. */
+export interface AlterObject {
+  readonly kind: 'alterObject'
+  /** In full, as it shall be. */
+  readonly object: SchemaObject
+  readonly was?: SchemaObject
+  /** What becomes of values that an enum no longer has: new ones by old ones. */
+  readonly using?: Readonly<Record<string, string>>
+}
+
+export interface RenameObject {
+  readonly kind: 'renameObject'
+  readonly object: ObjectRef
+  readonly to: string
 }
 
 /** Raw SQL: one text for every database, or one for each by the dialect's name. May hold several statements. */
@@ -135,6 +177,7 @@ export interface ColumnAttributes {
   readonly default?: Literal | SqlExpression | null
   readonly generated?: Generated | null
   readonly autoincrement?: boolean
+  readonly counter?: Counter | null
   readonly collation?: string | null
   readonly comment?: string | null
 }

@@ -3,10 +3,12 @@
  */
 import { LimbeckError } from '../errors.ts'
 import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '../schema/normalize.ts'
+import type { ObjectKind, ObjectOf, ObjectRef } from '../schema/objects.ts'
 import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
 import { calledRight } from './called.ts'
 import { checkRows } from './insert-rows.ts'
 import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
+import { objectFrom } from './object-shapes.ts'
 import { checkShapes } from './shapes.ts'
 import { refuseTransactionControl } from './transaction-control.ts'
 
@@ -64,6 +66,34 @@ export interface Operations {
   /** Sets all the options of a table that only some databases know. */
   setOptions(table: string, options: TableOptions, more?: { readonly was?: TableOptions }): void
   /**
+   * Creates what is no table: a type, sequence, view, function, trigger, policy, … See {@link ObjectKinds} for the kinds and
+   * their parts.
+   *
+   * @example
+   * op.create('enum', 'mood', { values: ['sad', 'happy'] })
+   * op.create('trigger', 'audit', { on: 'users', definition: 'CREATE TRIGGER audit AFTER INSERT ON users …' })
+   */
+  create<K extends ObjectKind>(kind: K, name: string, definition: ObjectDefinition<K>): void
+  /**
+   * Gives an object the definition that it is to have, in full. What cannot be changed in place is made anew; what stands on it
+   * steps aside for that long.
+   * @param options.using for an enum: the new values of rows whose value goes, `{ blue: 'happy' }`
+   */
+  alter<K extends ObjectKind>(
+    kind: K,
+    name: string,
+    definition: ObjectDefinition<K>,
+    options?: { readonly was?: ObjectDefinition<K>; readonly using?: Readonly<Record<string, string>> },
+  ): void
+  /** @param options.on the table, for what stands on one */
+  drop<K extends ObjectKind>(
+    kind: K,
+    name: string,
+    options?: { readonly on?: string; readonly was?: ObjectDefinition<K> },
+  ): void
+  /** @param options.on the table, for what stands on one */
+  rename(kind: ObjectKind, name: string, to: string, options?: { readonly on?: string }): void
+  /**
    * Raw SQL: one text for all, or one for each database: `{ sqlite: '…', postgres: '…' }`. BEGIN, COMMIT and ROLLBACK are
    * refused: a revision is one transaction.
    */
@@ -73,6 +103,9 @@ export interface Operations {
   /** Work in TypeScript, in its place in the order, in the revision's transaction. An offline script refuses it. */
   run(work: Run['work']): void
 }
+
+/** An object, as `create` takes it. */
+export type ObjectDefinition<K extends ObjectKind> = K extends ObjectKind ? Omit<ObjectOf<K>, 'kind' | 'name'> : never
 
 /** See {@link Operations.alterColumn}. */
 export type ColumnChange = ColumnAttributes & { readonly using?: string; readonly was?: ColumnAttributes }
@@ -128,6 +161,7 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
     dropTable: (name, { was } = {}) =>
       add({ kind: 'dropTable', name, ...(was && { was: normalizeTable({ ...was, name }) }) }),
     renameTable: (name, to) => add({ kind: 'renameTable', name, to }),
+    ...objectRecorder(add),
     execute: (sql) => {
       for (const text of typeof sql === 'string' ? [sql] : Object.values(sql)) refuseTransactionControl(text)
       add({ kind: 'execute', sql })
@@ -141,7 +175,28 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
 
 type AddChange = (table: string, change: TableChange) => void
 type ColumnMethods = 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn' | 'setComment' | 'setOptions'
+type ObjectMethods = 'create' | 'alter' | 'drop' | 'rename'
 type TableMethods = 'createTable' | 'dropTable' | 'renameTable' | 'execute' | 'bulkInsert' | 'run'
+
+function objectRecorder(add: (op: Op) => void): Pick<Operations, ObjectMethods> {
+  return {
+    create: (kind, name, definition) => add({ kind: 'createObject', object: objectFrom(kind, name, definition) }),
+    alter: (kind, name, definition, { was, using } = {}) =>
+      add({
+        kind: 'alterObject',
+        object: objectFrom(kind, name, definition),
+        ...(was && { was: objectFrom(kind, name, was) }),
+        ...(using && { using }),
+      }),
+    drop: (kind, name, { on, was } = {}) =>
+      add({ kind: 'dropObject', object: ref(kind, name, on), ...(was && { was: objectFrom(kind, name, was) }) }),
+    rename: (kind, name, to, { on } = {}) => add({ kind: 'renameObject', object: ref(kind, name, on), to }),
+  }
+}
+
+function ref(kind: ObjectKind, name: string, on: string | undefined): ObjectRef {
+  return { kind, name, ...(on !== undefined && { on }) }
+}
 
 function columnRecorder(change: AddChange): Pick<Operations, ColumnMethods> {
   return {
@@ -164,7 +219,7 @@ function columnRecorder(change: AddChange): Pick<Operations, ColumnMethods> {
   }
 }
 
-function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods | TableMethods> {
+function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods | TableMethods | ObjectMethods> {
   return {
     addPrimaryKey: (table, primaryKey) => change(table, { kind: 'addPrimaryKey', primaryKey }),
     dropPrimaryKey: (table, { was } = {}) => change(table, { kind: 'dropPrimaryKey', ...(was && { was }) }),

@@ -1,4 +1,5 @@
 /** Fills in what an op takes away, so that it can be reversed. */
+import { objectKey, type ObjectRef, type SchemaObject } from '../schema/objects.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { apply } from './apply.ts'
 import { findConstraint } from './apply-change.ts'
@@ -30,6 +31,10 @@ const rememberers: OpTable<Op, [before: Schema]> = {
     })
     return { kind, name, changes: remembered }
   },
+  createObject: (op) => op,
+  dropObject: (op, schema) => withWas(op, objectOf(schema, op.object)),
+  alterObject: (op, schema) => withWas(op, objectOf(schema, op.object)),
+  renameObject: (op) => op,
   execute: (op) => op,
   bulkInsert: (op) => op,
   run: (op) => op,
@@ -64,6 +69,10 @@ const changeRememberers: ChangeTable<TableChange, [before: Table]> = {
 
 function tableOf({ tables }: Schema, name: string): Table | undefined {
   return tables.find((table) => table.name === name)
+}
+
+function objectOf({ objects = [] }: Schema, ref: ObjectRef): SchemaObject | undefined {
+  return objects.find((object) => objectKey(object) === objectKey(ref))
 }
 
 function columnOf({ columns }: Table, name: string): Table['columns'][number] | undefined {

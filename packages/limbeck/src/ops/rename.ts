@@ -10,7 +10,8 @@ export interface Renaming {
 
 /** The schema under new names. */
 export function renameIn(schema: Schema, names: Renaming): Schema {
-  return { tables: schema.tables.map((table) => renameInTable(table, names)) }
+  const { dependencies: _gone, ...rest } = schema
+  return { ...rest, tables: schema.tables.map((table) => renameInTable(table, names)) }
 }
 
 /** One table under new names: its own, its columns' and those of the tables that it references. */

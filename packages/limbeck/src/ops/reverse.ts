@@ -1,5 +1,6 @@
 /** The opposite of an op. */
 import { LimbeckError } from '../errors.ts'
+import { refOf } from '../schema/objects.ts'
 import { attributeNames, pickAttributes } from './attributes.ts'
 import { describe, describeChange } from './describe.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
@@ -41,6 +42,17 @@ const reversers: OpTable<Op> = {
     name,
     changes: changes.map((change) => reverseChange(change, name)).toReversed(),
   }),
+  createObject: ({ object }) => ({ kind: 'dropObject', object: refOf(object) }),
+  dropObject: (op) => {
+    if (op.was === undefined) throw irreversible(op)
+    return { kind: 'createObject', object: op.was }
+  },
+  alterObject: (op) => {
+    if (op.was === undefined) throw irreversible(op)
+    const using = op.using && inverse(op.using)
+    return { kind: 'alterObject', object: op.was, was: op.object, ...(using && { using }) }
+  },
+  renameObject: ({ object, to }) => ({ kind: 'renameObject', object: { ...object, name: to }, to: object.name }),
   execute: (op) => {
     throw irreversible(op)
   },
@@ -68,11 +80,11 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   }),
   addPrimaryKey: () => ({ kind: 'dropPrimaryKey' }),
   dropPrimaryKey: (change, table) => ({ kind: 'addPrimaryKey', primaryKey: known(change.was, change, table) }),
-  addUnique: ({ unique }) => ({ kind: 'dropUnique', constraint: refOf(unique) }),
+  addUnique: ({ unique }) => ({ kind: 'dropUnique', constraint: constraintRef(unique) }),
   dropUnique: (change, table) => ({ kind: 'addUnique', unique: known(change.was, change, table) }),
   addForeignKey: ({ foreignKey }) => ({
     kind: 'dropForeignKey',
-    constraint: refOf(foreignKey),
+    constraint: constraintRef(foreignKey),
     // Without a name, its columns alone do not tell it from another one on the same columns.
     ...(foreignKey.name === undefined && { was: foreignKey }),
   }),
@@ -93,8 +105,14 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   }),
 }
 
+/** The old values by the new ones, where each new one stands for a single old one. */
+function inverse(using: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+  const entries = Object.entries(using).map(([from, to]) => [to, from])
+  return new Set(Object.values(using)).size === entries.length ? Object.fromEntries(entries) : undefined
+}
+
 /** How a constraint is told apart from the others of its table. */
-function refOf(constraint: { readonly name?: string; readonly columns: readonly string[] }): ConstraintRef {
+function constraintRef(constraint: { readonly name?: string; readonly columns: readonly string[] }): ConstraintRef {
   return constraint.name ?? { columns: constraint.columns }
 }
 
@@ -116,8 +134,11 @@ function irreversibleChange(change: TableChange, table: string): LimbeckError {
 }
 
 function irreversible(op: Op): LimbeckError {
-  return error(describe(op).join(', '), op.kind === 'dropTable' ? 'was' : 'opposite')
+  return error(describe(op).join(', '), WITH_WAS.has(op.kind) ? 'was' : 'opposite')
 }
+
+/** The ops whose opposite is known once they say what was there. */
+const WITH_WAS: ReadonlySet<Op['kind']> = new Set(['dropTable', 'dropObject', 'alterObject'])
 
 const REASON = {
   was: 'it does not say what was there before',

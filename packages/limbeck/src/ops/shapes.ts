@@ -3,7 +3,17 @@
  * `nullable` would otherwise make another column than the one that is meant, without a word.
  */
 import { LimbeckError } from '../errors.ts'
-import type { Check, Column, ForeignKey, Generated, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import type {
+  Check,
+  Column,
+  Counter,
+  ForeignKey,
+  Generated,
+  Index,
+  PrimaryKey,
+  Table,
+  Unique,
+} from '../schema/schema.ts'
 import { isSql } from '../schema/sql.ts'
 import type { ColumnAttributes, Op, TableChange } from './op.ts'
 
@@ -24,25 +34,28 @@ function checkChange(table: string, change: TableChange): void {
   }
 }
 
-type Kind =
+export type Kind =
   | readonly [words: string, check: (value: unknown) => boolean]
   | { readonly each: Shape }
   | { readonly of: Shape }
 
-interface Shape {
+export interface Shape {
   readonly required: readonly string[]
   readonly parts: Readonly<Record<string, Kind>>
 }
 
 /** What must be there, and what may be; a part that the type does not know, or that is left out here, does not compile. */
-function shapeOf<T>(required: readonly (keyof T & string)[], parts: { readonly [K in keyof T]-?: Kind }): Shape {
+export function shapeOf<T>(required: readonly (keyof T & string)[], parts: { readonly [K in keyof T]-?: Kind }): Shape {
   return { required, parts }
 }
 
-const TEXT: Kind = ['a text', (value) => typeof value === 'string']
+export const TEXT: Kind = ['a text', (value) => typeof value === 'string']
 const TEXT_OR_NULL: Kind = ['a text or null', (value) => value === null || typeof value === 'string']
-const FLAG: Kind = ['true or false', (value) => typeof value === 'boolean']
-const NAMES: Kind = ['a list of names', (value) => isList(value) && value.every((name) => typeof name === 'string')]
+export const FLAG: Kind = ['true or false', (value) => typeof value === 'boolean']
+export const NAMES: Kind = [
+  'a list of names',
+  (value) => isList(value) && value.every((name) => typeof name === 'string'),
+]
 const VALUE: Kind = ['a text, a number, true, false or sql`…`', isValue]
 const VALUE_OR_NULL: Kind = [
   'null, a text, a number, true, false or sql`…`',
@@ -52,6 +65,17 @@ const ACTION: Kind = oneOf('no action', 'cascade', 'restrict', 'set null', 'set 
 const DEFERRABLE: Kind = oneOf('immediate', 'deferred')
 
 const GENERATED = shapeOf<Generated>(['as'], { as: TEXT, stored: FLAG })
+export const NUMBER: Kind = ['a whole number', (value) => typeof value === 'bigint' || Number.isInteger(value)]
+const COUNTER = shapeOf<Counter>([], {
+  kind: oneOf('always', 'serial'),
+  start: NUMBER,
+  increment: NUMBER,
+  minValue: NUMBER,
+  maxValue: NUMBER,
+  cache: NUMBER,
+  cycle: FLAG,
+  sequence: TEXT,
+})
 const COLUMN = shapeOf<Column>(['name', 'type'], {
   name: TEXT,
   type: TEXT,
@@ -59,6 +83,7 @@ const COLUMN = shapeOf<Column>(['name', 'type'], {
   default: VALUE,
   generated: { of: GENERATED },
   autoincrement: FLAG,
+  counter: { of: COUNTER },
   collation: TEXT,
   comment: TEXT,
 })
@@ -68,6 +93,7 @@ const ATTRIBUTES = shapeOf<ColumnAttributes>([], {
   default: VALUE_OR_NULL,
   generated: ['null or { as: … }', (value) => value === null || (typeof value === 'object' && 'as' in value)],
   autoincrement: FLAG,
+  counter: ['null or an object', (value) => typeof value === 'object'],
   collation: TEXT_OR_NULL,
   comment: TEXT_OR_NULL,
 })
@@ -81,8 +107,8 @@ const FOREIGN_KEY = shapeOf<ForeignKey>(['columns', 'references'], {
   onUpdate: ACTION,
   deferrable: DEFERRABLE,
 })
-const CHECK = shapeOf<Check>(['expression'], { name: TEXT, expression: TEXT })
-const INDEX = shapeOf<Index>(['name', 'columns'], {
+export const CHECK: Shape = shapeOf<Check>(['expression'], { name: TEXT, expression: TEXT })
+export const INDEX: Shape = shapeOf<Index>(['name', 'columns'], {
   name: TEXT,
   columns: ['a list of names, { column: … } and { expression: … }', isIndexed],
   unique: FLAG,
@@ -111,7 +137,8 @@ const PARTS: Readonly<Record<string, Shape>> = {
   index: INDEX,
 }
 
-function checkShape(value: unknown, { required, parts }: Shape, what: string): void {
+/** @throws LimbeckError `invalid-op` naming the part */
+export function checkShape(value: unknown, { required, parts }: Shape, what: string): void {
   if (typeof value !== 'object' || value === null || isList(value)) {
     throw refused(`${what} has ${said(value)} where an object stands`, parts)
   }
@@ -157,7 +184,7 @@ function isIndexed(value: unknown): boolean {
   )
 }
 
-function oneOf(...values: readonly string[]): Kind {
+export function oneOf(...values: readonly string[]): Kind {
   return [values.map((value) => `"${value}"`).join(' or '), (value) => values.includes(String(value))]
 }
 

@@ -2,9 +2,10 @@
 import { LimbeckError } from '../errors.ts'
 import { type ChangeTable, dispatch, type OpTable } from '../ops/dispatch.ts'
 import type { Op, TableChange } from '../ops/op.ts'
+import type { ObjectRef, SchemaObject } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import { type Doc, print } from './print.ts'
-import { call, definition, multiline, object, objectDefinition, string, value } from './value.ts'
+import { braces, call, definition, multiline, objectDefinition, string, value } from './value.ts'
 
 /**
  * The calls of a revision that record these ops, one below the other.
@@ -37,9 +38,23 @@ const renderers: OpTable<readonly Doc[]> = {
   ],
   renameTable: ({ name, to }) => [call('op.renameTable', [string(name), string(to)])],
   alterTable: ({ name, changes }) => changes.map((change) => renderChange(change, name)),
+  createObject: ({ object }) => [call('op.create', [...refArguments(object), definition(withoutRef(object))])],
+  dropObject: ({ object, was }) => [
+    call('op.drop', [...refArguments(object), ...options({ on: object.on, was: was && withoutRef(was) })]),
+  ],
+  alterObject: ({ object, was, using }) => [
+    call('op.alter', [
+      ...refArguments(object),
+      definition(withoutRef(object)),
+      ...options({ was: was && withoutRef(was), using }),
+    ]),
+  ],
+  renameObject: ({ object, to }) => [
+    call('op.rename', [...refArguments(object), string(to), ...options({ on: object.on })]),
+  ],
   execute: ({ sql }) => [
     call('op.execute', [
-      typeof sql === 'string' ? multiline(sql) : object(Object.entries(sql), (text) => multiline(String(text))),
+      typeof sql === 'string' ? multiline(sql) : braces(Object.entries(sql), (text) => multiline(String(text))),
     ]),
   ],
   bulkInsert: ({ table, rows }) => [call('op.bulkInsert', [string(table), value(rows)])],
@@ -76,12 +91,20 @@ const changeArguments: ChangeTable<readonly Doc[]> = {
   createIndex: ({ index }) => [definition(index)],
   dropIndex: ({ name, was }) => [string(name), ...options({ was })],
   setComment: ({ comment, was }) => [value(comment), ...options({ was })],
-  setOptions: ({ options: all, was }) => [value(all), ...(was ? [object([['was', was]], value)] : [])],
+  setOptions: ({ options: all, was }) => [value(all), ...(was ? [braces([['was', was]], value)] : [])],
 }
 
 /** The last argument, where it says anything. */
 function options(said: Readonly<Record<string, unknown>>): readonly Doc[] {
   return Object.values(said).some((part) => part !== undefined) ? [definition(said)] : []
+}
+
+function refArguments({ kind, name }: ObjectRef): readonly Doc[] {
+  return [string(kind), string(name)]
+}
+
+function withoutRef({ kind: _kind, name: _name, ...rest }: SchemaObject): object {
+  return rest
 }
 
 function withoutName({ name: _name, ...rest }: Table): Omit<Table, 'name'> {

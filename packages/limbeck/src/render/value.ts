@@ -11,7 +11,7 @@ export function value(of: unknown): Doc {
   if (of instanceof Date) return call('new Date', [isNaN(of.getTime()) ? 'NaN' : string(of.toISOString())])
   if (of instanceof Uint8Array) return call('new Uint8Array', [array([...of].map(value))])
   if (Array.isArray(of)) return array(of.map(value))
-  return isSql(of) && Object.keys(of).length === 1 ? `sql${template(of.sql)}` : object(Object.entries(of), value)
+  return isSql(of) && Object.keys(of).length === 1 ? `sql${template(of.sql)}` : braces(Object.entries(of), value)
 }
 
 /**
@@ -25,13 +25,21 @@ export function definition(of: unknown): Doc {
 /** See {@link definition}. */
 export function objectDefinition(of: object): Brackets {
   const entries = Object.entries(of).toSorted(([a], [b]) => rank(a) - rank(b))
-  return object(entries, (part, name) => (name === 'options' ? value(part) : definition(part)))
+  return braces(entries, (part, name) => {
+    if (name === 'options') return value(part)
+    return QUERIES.has(name) && typeof part === 'string' ? multiline(part) : definition(part)
+  })
 }
 
-const ORDER = `name type table columns column expression nullable default generated as stored autoincrement collation
+/** Parts that hold whole queries and statements, which people read line by line. */
+const QUERIES: ReadonlySet<string> = new Set(['as', 'definition'])
+
+const ORDER =
+  `name on type table columns column values attributes subtype expression nullable notNull default generated as stored
+  definition autoincrement counter start increment minValue maxValue cache cycle ownedBy collation
   primaryKey unique foreignKeys checks indexes references onDelete onUpdate deferrable order where comment options using was`.split(
-  /\s+/,
-)
+    /\s+/,
+  )
 
 function rank(name: string): number {
   const position = ORDER.indexOf(name)
@@ -44,7 +52,7 @@ export function call(name: string, args: readonly Doc[]): Brackets {
 }
 
 /** `{ key: value }`, without what is undefined. */
-export function object(
+export function braces(
   entries: readonly (readonly [string, unknown])[],
   print: (part: unknown, key: string) => Doc,
 ): Brackets {

@@ -32,12 +32,13 @@ export function normalizeTable(table: Written<Table>): Table {
 
 /** Drops from a column what stands at its default. */
 export function normalizeColumn(column: Written<Column>): Column {
-  const { nullable, autoincrement, generated, ...rest } = column
+  const { nullable, autoincrement, generated, counter, ...rest } = column
   return {
     ...defined(rest),
     ...(nullable === true && { nullable }),
     ...(generated && { generated: defined(generated) }),
     ...(autoincrement === true && { autoincrement }),
+    ...(counter && Object.keys(counter).length > 0 && { counter: defined(counter) }),
   }
 }
 

@@ -5,11 +5,18 @@
  * Names are as the database stores them. A table in another namespace than the default one is written `namespace.table`;
  * see `names.ts` for names that hold a dot themselves.
  */
+import type { Dependency, ObjectKind, SchemaObject } from './objects.ts'
 import type { Literal, SqlExpression } from './sql.ts'
 
-/** The tables of a database. Their order has no meaning. */
+/** What a database, or a part of it, consists of. The order of tables and objects has no meaning. */
 export interface Schema {
   readonly tables: readonly Table[]
+  /** Whatever else there is, of the kinds that are spoken about. */
+  readonly objects?: readonly SchemaObject[]
+  /** The kinds of objects that the schema speaks about: of others it does not say that there are none. */
+  readonly kinds?: readonly ObjectKind[]
+  /** What stands on what, as far as it is known. It is never compared, and no longer holds after an op. */
+  readonly dependencies?: readonly Dependency[]
 }
 
 export interface Table {
@@ -39,8 +46,24 @@ export interface Column {
   readonly generated?: Generated
   /** The database hands out ascending numbers that it never uses twice. Only for a single-column integer primary key. */
   readonly autoincrement?: true
+  /** How they are counted, where a database has more than one way. Absent: its usual way. Only with `autoincrement`. */
+  readonly counter?: Counter
   readonly collation?: string
   readonly comment?: string
+}
+
+/** How a sequence of numbers goes on. What is absent is as the database does it anyway. */
+export interface Counter {
+  /** `always`: a number that a row brings along is refused. `serial`: a default that asks a sequence. */
+  readonly kind?: 'always' | 'serial'
+  readonly start?: number | bigint
+  readonly increment?: number | bigint
+  readonly minValue?: number | bigint
+  readonly maxValue?: number | bigint
+  readonly cache?: number | bigint
+  readonly cycle?: true
+  /** The name of the sequence, where it is not the one that follows from the column's. */
+  readonly sequence?: string
 }
 
 export interface Generated {

@@ -10,6 +10,7 @@ import type {
   Op,
   TableChange,
 } from '../../src/ops/op.ts'
+import { refOf } from '../../src/schema/objects.ts'
 import { normalizeColumn, normalizeIndex, normalizeTable } from '../../src/schema/normalize.ts'
 import type {
   Check,
@@ -21,6 +22,8 @@ import type {
   Table,
   Unique,
 } from '../../src/schema/schema.ts'
+
+import { objectsOf } from './objects.ts'
 
 const flag = fc.boolean()
 
@@ -70,6 +73,7 @@ const columns: fc.Arbitrary<Column> = parts(
     default: defaults,
     generated,
     autoincrement: flag,
+    counter: parts({ kind: fc.constantFrom('always', 'serial'), start: fc.bigInt(), sequence: texts }, []),
     collation: texts,
     comment: texts,
   },
@@ -167,6 +171,27 @@ const changes: fc.Arbitrary<TableChange> = fc.oneof(
   parts({ kind: fc.constant('setOptions' as const), options: tableOptions, was: tableOptions }, ['kind', 'options']),
 )
 
+const objects = objectsOf({ texts, checks, indexes })
+
+/** Of the same object before and after. */
+const alterations = fc
+  .tuple(objects, fc.boolean(), fc.option(fc.dictionary(texts, texts, { maxKeys: 2, noNullPrototype: true })))
+  .map(([object, remembers, using]): Op => {
+    const { comment: _, ...was } = object
+    return { kind: 'alterObject', object, ...(remembers && { was }), ...(using && { using }) }
+  })
+
+const objectOps: fc.Arbitrary<Op> = fc.oneof(
+  objects.map((object): Op => ({ kind: 'createObject', object })),
+  fc.tuple(objects, fc.boolean()).map(([object, remembers]): Op => ({
+    kind: 'dropObject',
+    object: refOf(object),
+    ...(remembers && { was: object }),
+  })),
+  alterations,
+  fc.tuple(objects, texts).map(([object, to]): Op => ({ kind: 'renameObject', object: refOf(object), to })),
+)
+
 const json = fc.letrec<{ value: JsonValue; object: JsonObject; list: JsonValue[] }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2 },
@@ -222,4 +247,5 @@ export const ops: fc.Arbitrary<Op> = fc.oneof(
     ['kind', 'sql'],
   ),
   inserts,
+  objectOps,
 )

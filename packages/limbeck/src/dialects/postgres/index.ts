@@ -1,6 +1,6 @@
 /** PostgreSQL: servers through `pg`, embedded databases through PGlite. */
 import type { Dialect } from '../dialect.ts'
-import { compileWith, standardCompilers } from '../standard.ts'
+import { compileWith, standardCompilers, withoutObjects } from '../standard.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { relationNamed } from './catalog.ts'
@@ -42,6 +42,7 @@ export const postgres: Dialect = Object.freeze({
 function compiler(options: AlterOptions): Dialect['compile'] {
   return compileWith({
     ...standardCompilers(spelling),
+    ...withoutObjects('PostgreSQL'),
     createTable,
     renameTable,
     bulkInsert,

@@ -1,6 +1,6 @@
 /** SQLite: files and memory, through the driver that Node has built in. */
 import type { Dialect } from '../dialect.ts'
-import { compileWith, standardCompilers } from '../standard.ts'
+import { compileWith, standardCompilers, withoutObjects } from '../standard.ts'
 import { adopt } from './adopt.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
@@ -48,6 +48,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
 function compiler(options: AlterOptions): Dialect['compile'] {
   return compileWith({
     ...standardCompilers(spelling),
+    ...withoutObjects('SQLite'),
     dropTable,
     renameTable,
     alterTable: (op, before) => compileAlterTable(op, before, options),

@@ -1,0 +1,125 @@
+/** What must be done before what, because of objects that are no tables. */
+import type { Dependency as Standing, Part } from '../schema/objects.ts'
+import { objectKey } from '../schema/objects.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Dependency } from './dependencies.ts'
+import type { Group, Step } from './group.ts'
+import type { ObjectDiff } from './object-diff.ts'
+import { comparable } from './object-diff.ts'
+import type { TableDiff } from './table-diff.ts'
+
+/**
+ * What comes, comes after what it stands on; what goes, goes before it. Something that is altered makes what stands on it step
+ * aside, so two that are altered only keep the first of the two orders.
+ */
+export function objectDependencies(
+  groups: readonly Group[],
+  diffs: readonly TableDiff[],
+  { ownership }: ObjectDiff,
+  [actual, desired]: readonly [Schema, Schema],
+): readonly Dependency[] {
+  const apart = new Set<Step>(ownership.map(({ step }) => step))
+  const steps = stepsByPart(groups, diffs, apart)
+  const [present, later] = comparable(actual, desired)
+  const arriving = [...(desired.dependencies ?? []), ...onTables(later)].flatMap(({ from, on }) =>
+    pairs(steps.making(on), steps.making(from)),
+  )
+  const leaving = [...(actual.dependencies ?? []), ...onTables(present)].flatMap(({ from, on }) =>
+    pairs(steps.breaking(from), steps.breaking(on)).filter(
+      ({ before, after }) => !isAltering(before) || !isAltering(after),
+    ),
+  )
+  const owned = ownership.flatMap(({ sequence, owner: { table, column }, step, way }) => {
+    const part: Part = { kind: 'table', name: table, column }
+    const own = objectKey(sequence)
+    return way === 'gives'
+      ? [...pairs(steps.making(part), [step]), ...pairs(steps.of(own), [step])]
+      : [...pairs([step], steps.breaking(part)), ...pairs([step], steps.of(own))]
+  })
+  return [...arriving, ...leaving, ...owned].map((dependency) => ({ ...dependency, breakable: true }))
+}
+
+/** Triggers, rules and policies stand on their tables, whether anybody says so or not. */
+function onTables(objects: ReturnType<typeof comparable>[number]): readonly Standing[] {
+  return objects.flatMap((object) => ('on' in object ? [{ from: object, on: { kind: 'table', name: object.on } }] : []))
+}
+
+function pairs(before: readonly Step[], after: readonly Step[]): readonly Dependency[] {
+  return before.flatMap((first) =>
+    after.filter((then) => then !== first).map((then) => ({ before: first, after: then })),
+  )
+}
+
+function isAltering({ kind }: Step): boolean {
+  return kind === 'alterObject' || kind === 'alterColumn'
+}
+
+interface StepsByPart {
+  /** The steps after which the part is as it shall be. */
+  making(part: Part): readonly Step[]
+  /** The steps after which the part is no longer as it was. */
+  breaking(part: Part): readonly Step[]
+  /** All steps of an object. */
+  of(key: string): readonly Step[]
+}
+
+function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apart: ReadonlySet<Step>): StepsByPart {
+  const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
+  const making = new Map<string, Step[]>()
+  const breaking = new Map<string, Step[]>()
+  for (const { object, table, kind, steps } of groups) {
+    for (const step of steps.filter((item) => !apart.has(item))) {
+      const later = object
+        ? table
+        : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
+      const before = object ? table : `table ${table}`
+      if (!step.kind.startsWith('drop')) append(making, later, step)
+      if (step.kind.startsWith('drop') || isAltering(step)) append(breaking, before, step)
+    }
+  }
+  return {
+    making: (part) => (making.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
+    breaking: (part) => (breaking.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
+    of: (key) => [...new Set([...(making.get(key) ?? []), ...(breaking.get(key) ?? [])])],
+  }
+}
+
+function renamedTo(steps: readonly Step[], otherwise: string): string {
+  const last = steps.at(-1)
+  return last?.kind === 'renameTable' ? last.to : otherwise
+}
+
+function append(map: Map<string, Step[]>, key: string, step: Step): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [step])
+  else list.push(step)
+}
+
+function keyOf(part: Part): string {
+  return part.kind === 'table' ? `table ${part.name}` : objectKey(part)
+}
+
+/** Whether a step is about a column, or about the whole that it is part of. */
+function concerns(step: Step, column: string | undefined): boolean {
+  if (column === undefined) return true
+  switch (step.kind) {
+    case 'addColumn':
+      return step.column.name === column
+    case 'dropColumn':
+    case 'alterColumn':
+      return step.name === column
+    case 'renameColumn':
+      return step.to === column
+    default:
+      return WHOLE.has(step.kind)
+  }
+}
+
+const WHOLE: ReadonlySet<Step['kind']> = new Set([
+  'createTable',
+  'dropTable',
+  'renameTable',
+  'createObject',
+  'dropObject',
+  'alterObject',
+])

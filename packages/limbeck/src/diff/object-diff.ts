@@ -1,0 +1,50 @@
+/** What changes among the objects that are no tables. */
+import { isDeepStrictEqual } from 'node:util'
+import { objectKey, type ObjectKind, refOf, type SchemaObject } from '../schema/objects.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Group } from './group.ts'
+import { type Ownership, ownershipOf, withoutOwner } from './ownership.ts'
+
+export interface ObjectDiff {
+  readonly groups: readonly Group[]
+  /** The steps that give sequences to columns, or take them back. */
+  readonly ownership: readonly Ownership[]
+}
+
+/** The objects of the actual schema that the desired one speaks about, and those of the desired one. */
+export function comparable(actual: Schema, desired: Schema): readonly [SchemaObject[], SchemaObject[]] {
+  const later = [...(desired.objects ?? [])]
+  const kinds = new Set<ObjectKind>([...(desired.kinds ?? []), ...later.map(({ kind }) => kind)])
+  return [(actual.objects ?? []).filter(({ kind }) => kinds.has(kind)), later]
+}
+
+/** Two objects are the same one when they have the same kind and name. */
+export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
+  const [present, later] = comparable(actual, desired)
+  const before = byKey(present)
+  const after = byKey(later)
+  const created = [...after].filter(([key]) => !before.has(key)).map(([, object]) => object)
+  const dropped = [...before].filter(([key]) => !after.has(key)).map(([, object]) => object)
+  const altered = [...after].filter(([key, object]) => before.has(key) && !isDeepStrictEqual(before.get(key), object))
+  const ownership = ownershipOf(created, dropped, desired)
+  const given = new Set<SchemaObject>(ownership.map(({ sequence }) => sequence))
+  return {
+    ownership,
+    groups: [
+      ...created.map((object) =>
+        group('create', object, { kind: 'createObject', object: given.has(object) ? withoutOwner(object) : object }),
+      ),
+      ...altered.map(([, object]) => group('alter', object, { kind: 'alterObject', object })),
+      ...dropped.map((object) => group('drop', object, { kind: 'dropObject', object: refOf(object), was: object })),
+      ...ownership.map(({ sequence, step }) => group('alter', sequence, step)),
+    ],
+  }
+}
+
+function byKey(objects: readonly SchemaObject[]): ReadonlyMap<string, SchemaObject> {
+  return new Map(objects.map((object) => [objectKey(object), object]))
+}
+
+function group(kind: Group['kind'], object: SchemaObject, step: Group['steps'][number]): Group {
+  return { kind, table: objectKey(object), object: refOf(object), steps: [step] }
+}
