@@ -7,6 +7,7 @@ import { readRelations, tablesIn, type Relation } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
 import { tableModel } from './model.ts'
+import { whereOf } from './objects/namespaces.ts'
 import { isSettled, settle } from './settle.ts'
 import { refuseVirtual, versionOf } from './version.ts'
 import { withoutUnmodelled } from './unmodelled.ts'
@@ -21,7 +22,7 @@ import { withoutUnmodelled } from './unmodelled.ts'
  */
 export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
   const session = await sessionOf(db)
-  const relations = await readRelations(db, tablesIn(namespacesOf(schema.tables)))
+  const relations = await readRelations(db, tablesIn(whereOf({ namespaces: namespacesOf(schema.tables) })))
   const live = new Map(relations.map((relation): [string, Live] => [relation.name, liveOf(relation)]))
   const written = new Map(schema.tables.map((table) => [tableName(table.name, session), table]))
   await refuseOthers(
@@ -35,7 +36,10 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
     refuseVirtual(desired, session.version)
     return withoutUnmodelled(desired, live.get(desired.name)?.relation)
   })
-  return { tables: await settleAll(db, tables, new Map([...live].map(([name, { model }]) => [name, model]))) }
+  return {
+    ...schema,
+    tables: await settleAll(db, tables, new Map([...live].map(([name, { model }]) => [name, model]))),
+  }
 }
 
 interface Live {

@@ -82,13 +82,9 @@ const ORDINARY = `c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
   AND NOT EXISTS (SELECT FROM pg_depend
     WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e' OFFSET 0)`
 
-/** The ordinary tables of the default namespace and of others. */
-export function tablesIn(namespaces: readonly string[]): Which {
-  return {
-    condition: `${ORDINARY} AND c.relpersistence <> 't' AND n.nspname IN (
-      SELECT current_schema() UNION ALL SELECT json_array_elements_text($1::json))`,
-    params: [JSON.stringify(namespaces)],
-  }
+/** The ordinary tables of some namespaces. */
+export function tablesIn({ condition, params }: Which): Which {
+  return { condition: `${ORDINARY} AND c.relpersistence <> 't' AND ${condition}`, params }
 }
 
 /** The table of a name, of whatever sort it is. */

@@ -1,12 +1,13 @@
 /** PostgreSQL: servers through `pg`, embedded databases through PGlite. */
 import type { Dialect } from '../dialect.ts'
-import { compileWith, standardCompilers, withoutObjects } from '../standard.ts'
+import { compileWith, standardCompilers } from '../standard.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { relationNamed } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { adopt, connect, scratch } from './connect.ts'
 import { introspect } from './introspect.ts'
+import { alterObject, createObject, dropObject, renameObject } from './objects/compile.ts'
 import { remarksOn } from './remarks.ts'
 import { script } from './script.ts'
 import { literal, spelling } from './spelling.ts'
@@ -42,7 +43,10 @@ export const postgres: Dialect = Object.freeze({
 function compiler(options: AlterOptions): Dialect['compile'] {
   return compileWith({
     ...standardCompilers(spelling),
-    ...withoutObjects('PostgreSQL'),
+    createObject,
+    dropObject,
+    alterObject,
+    renameObject,
     createTable,
     renameTable,
     bulkInsert,

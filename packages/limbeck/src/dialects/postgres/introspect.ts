@@ -1,14 +1,32 @@
 /** Reads the schema of a live database out of its catalog. */
+import { refOf } from '../../schema/objects.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Reader, Scope } from '../dialect.ts'
 import { readRelations, tablesIn } from './catalog.ts'
 import { tableModel } from './model.ts'
+import { dependenciesOf } from './objects/dependencies.ts'
+import { type FoundObject, readObjects } from './objects/kinds.ts'
+import { whereOf } from './objects/namespaces.ts'
 
 /**
- * The tables of the scope, by name. What the schema model has no word for is left alone: partitions and heirs, foreign
- * tables, views, what an extension has made.
+ * The tables of the scope, by name, and the objects of the kinds that are asked for. What the schema model has no word for is
+ * left alone: partitions and heirs, foreign tables, what an extension has made.
  */
-export async function introspect(db: Reader, { includes, namespaces = [] }: Scope): Promise<Schema> {
-  const relations = await readRelations(db, tablesIn(namespaces))
-  return { tables: relations.filter(({ name }) => includes(name)).map(tableModel) }
+export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
+  const { includes, objects: wanted = [] } = scope
+  const relations = await readRelations(db, tablesIn(whereOf(scope)))
+  const tables = relations.filter(({ name }) => includes(name)).map(tableModel)
+  if (wanted.length === 0) return { tables }
+  const found = (await readObjects(db, whereOf(scope), wanted)).filter(({ object }) => includes(tableOf(object)))
+  return {
+    tables,
+    ...(found.length > 0 && { objects: found.map(({ object }) => object) }),
+    dependencies: await dependenciesOf(db, found),
+  }
+}
+
+/** What decides whether an object is left out: the table that it stands on, or its own name. */
+function tableOf(object: FoundObject['object']): string {
+  const { on, name } = refOf(object)
+  return on ?? name
 }

@@ -1,0 +1,59 @@
+/** Materialized views, with their indexes. */
+import { isDeepStrictEqual } from 'node:util'
+import { parseName } from '../../../schema/names.ts'
+import type { MaterializedView } from '../../../schema/objects.ts'
+import type { Index } from '../../../schema/schema.ts'
+import { createIndexText, doubleQuoted } from '../../standard.ts'
+import { readRelations } from '../catalog.ts'
+import { tableModel } from '../model.ts'
+import { indexName, qualified, spelling } from '../spelling.ts'
+import { commentChange, commented, readFacts, type Support } from './support.ts'
+import { columnComments, optionChanges, type ViewFacts, viewParts, viewQuery, withOptions } from './view.ts'
+
+export const materializedView: Support<'materializedView'> = {
+  catalog: 'pg_class',
+  async read(db, where) {
+    const rows = await readFacts<ViewFacts>(db, viewQuery('m'), where)
+    if (rows.length === 0) return []
+    const relations = await readRelations(db, { ...where, condition: `c.relkind = 'm' AND ${where.condition}` })
+    const indexes = new Map(relations.map((relation) => [relation.name, tableModel(relation).indexes]))
+    return rows.map(({ oid, facts }) => {
+      const parts = viewParts(facts)
+      const own = indexes.get(parts.name)
+      return { oid, object: { kind: 'materializedView', ...parts, ...(own && { indexes: own }) } }
+    })
+  },
+  create: (object) => [
+    `CREATE ${what(object.name)}${withOptions(object.options)} AS\n${object.as}`,
+    ...(object.indexes ?? []).map((index) => createIndexText(spelling, object.name, index)),
+    ...commented(what(object.name), object),
+    ...columnComments(object, {}),
+  ],
+  drop: ({ name }) => [`DROP ${what(name)}`],
+  async alter({ was, now }) {
+    if (was.as !== now.as) return undefined
+    return [
+      ...optionChanges(what(now.name), was.options, now.options),
+      ...indexChanges(was, now),
+      ...commentChange(what(now.name), was, now),
+      ...columnComments(now, was.columnComments ?? {}),
+    ].map((sql) => ({ sql }))
+  },
+  rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${doubleQuoted(parseName(to).name)}`],
+}
+
+function what(name: string): string {
+  return `MATERIALIZED VIEW ${qualified(name)}`
+}
+
+function indexChanges(was: MaterializedView, now: MaterializedView): readonly string[] {
+  const [before, after] = [was.indexes ?? [], now.indexes ?? []]
+  return [
+    ...before.filter((index) => !has(after, index)).map(({ name }) => `DROP INDEX ${indexName(was.name, name)}`),
+    ...after.filter((index) => !has(before, index)).map((index) => createIndexText(spelling, now.name, index)),
+  ]
+}
+
+function has(list: readonly Index[], index: Index): boolean {
+  return list.some((other) => isDeepStrictEqual(other, index))
+}
