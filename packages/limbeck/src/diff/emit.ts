@@ -2,11 +2,11 @@
 import { apply } from '../ops/apply.ts'
 import type { AlterTable, DropTable, Op, RenameTable, TableChange } from '../ops/op.ts'
 import { remember } from '../ops/remember.ts'
-import { renameInTable } from '../ops/rename.ts'
 import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Step } from './group.ts'
 import type { Run } from './order.ts'
+import { inPresentWords } from './words.ts'
 
 /**
  * The ops of the runs, in their order. Each one is written in the names of its moment, and remembers what stood there: both
@@ -16,9 +16,11 @@ export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
   const ops: Op[] = []
   let schema: Schema = { ...actual, tables: actual.tables.map((table) => normalizeTable(table)) }
   const names = new Map(actual.tables.map(({ name }) => [name, name]))
+  const lasting = lastingNames(runs, names)
   for (const { group, steps } of runs) {
     const present = group.kind === 'create' ? group.table : (names.get(group.table) ?? group.table)
-    const now = steps.map((step) => inPresentWords(step, group.table, present))
+    const words = { before: group.table, present, later: lasting.get(group.table) ?? group.table }
+    const now = group.kind === 'alter' ? steps.map((step) => inPresentWords(step, words)) : steps
     for (const bare of opsOf(now, present)) {
       const op = remember(schema, bare)
       ops.push(op)
@@ -29,14 +31,11 @@ export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
   return ops
 }
 
-/** A check without a name is known by its text, which calls its table by the name that the table has now. */
-function inPresentWords(step: Step, was: string, now: string): Step {
-  if (step.kind !== 'dropCheck' || typeof step.constraint === 'string' || !('expression' in step.constraint))
-    return step
-  const { expression } = step.constraint
-  const names = { table: () => now, column: (_table: string, name: string) => name }
-  const { checks = [] } = renameInTable({ name: was, columns: [], checks: [{ expression }] }, names)
-  return { ...step, constraint: { expression: checks[0]?.expression ?? expression } }
+/** The names that tables have in the end, by the names that they had. */
+function lastingNames(runs: readonly Run[], present: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = new Map(present)
+  for (const step of runs.flatMap(({ steps }) => steps)) if (step.kind === 'renameTable') rename(names, step)
+  return names
 }
 
 /** The present names of tables, by the names that they had. */

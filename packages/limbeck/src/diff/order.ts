@@ -110,13 +110,15 @@ function stepByStep(knot: readonly Group[], dependencies: readonly Dependency[])
     needed,
     dependencies.filter(({ breakable }) => !breakable),
   )
+  const urgent = foreignKeysInTheWay(knot, dependencies)
   const runs: { readonly group: Group; readonly steps: Step[] }[] = []
   while (waitsFor.size > 0) {
     const last = runs.at(-1)
     const waits = [...waitsFor.values()].some(({ size }) => size === 0) ? waitsFor : waitsFirmly
-    const isReady = (step: Step): boolean => waits.get(step)?.size === 0
-    const group = [...(last ? [last.group] : []), ...knot].find(({ steps }) => steps.some(isReady))
-    const step = group?.steps.find(isReady)
+    const candidates = [...(last ? [last.group] : []), ...knot].flatMap((group) =>
+      group.steps.filter((step) => waits.get(step)?.size === 0).map((step) => ({ group, step })),
+    )
+    const { group, step } = candidates.find((candidate) => urgent.has(candidate.step)) ?? candidates[0] ?? {}
     if (!group || !step) throw new Error('the steps of a diff wait for each other')
     if (last?.group === group) last.steps.push(step)
     else runs.push({ group, steps: [step] })
@@ -132,6 +134,15 @@ function waitsOfSteps(steps: readonly Step[], dependencies: readonly Dependency[
   const waits = new Map(steps.map((step) => [step, new Set<Step>()]))
   for (const { before, after } of dependencies) if (waits.has(before)) waits.get(after)?.add(before)
   return waits
+}
+
+/** The foreign keys that another table waits for; its changes can stay together once these have gone. */
+function foreignKeysInTheWay(knot: readonly Group[], dependencies: readonly Dependency[]): ReadonlySet<Step> {
+  const groupOf = new Map(knot.flatMap((group) => group.steps.map((step) => [step, group])))
+  const awaited = dependencies.filter(
+    ({ before, after }) => before.kind === 'dropForeignKey' && groupOf.get(before) !== groupOf.get(after),
+  )
+  return new Set(awaited.map(({ before }) => before))
 }
 
 /** A table takes its foreign keys along when it is dropped; only those that another group waits for go beforehand. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
+import type { Schema } from '../../src/schema/schema.ts'
 import { foreignKey, schema, table, words } from '../support/tables.ts'
 
 const nothing = schema()
@@ -104,6 +105,21 @@ describe('names', () => {
   })
 })
 
+/** Two tables that refer to each other by a column other than the primary key. */
+function circle(code: string): Schema {
+  return schema(
+    table('a', ['id', 'b_code', code], {
+      unique: [{ name: 'uq_a', columns: [code] }],
+      checks: [{ name: 'ck_a', expression: `${code} > 0` }],
+      foreignKeys: [foreignKey('b_code', 'b', { references: { table: 'b', columns: [code] } })],
+    }),
+    table('b', ['id', 'a_code', code], {
+      unique: [{ name: 'uq_b', columns: [code] }],
+      foreignKeys: [foreignKey('a_code', 'a', { references: { table: 'a', columns: [code] } })],
+    }),
+  )
+}
+
 describe('keys under a foreign key that stays', () => {
   const uuid = { name: 'id', type: 'uuid' }
 
@@ -114,6 +130,30 @@ describe('keys under a foreign key that stays', () => {
       ['drop foreign key "fk_author_id_authors" of "books"'],
       ['drop the primary key of "authors"', 'add primary key "pk" on "authors" ("id")'],
       ['add foreign key "fk_author_id_authors" from "books" ("author_id") to "authors" ("id")'],
+    ])
+  })
+
+  test('are replaced on both sides, with all else that changes in a table kept together', () => {
+    const ops = diff(circle('old'), circle('new'))
+    expect(words(ops)).toEqual([
+      ['drop foreign key "fk_b_code_b" of "a"'],
+      [
+        'drop foreign key "fk_a_code_a" of "b"',
+        'drop unique constraint "uq_b" of "b"',
+        'add column "b.new" integer',
+        'drop column "b.old"',
+        'add unique constraint "uq_b" on "b" ("new")',
+      ],
+      [
+        'drop check "ck_a" of "a"',
+        'drop unique constraint "uq_a" of "a"',
+        'add column "a.new" integer',
+        'drop column "a.old"',
+        'add unique constraint "uq_a" on "a" ("new")',
+        'add check "ck_a" on "a": new > 0',
+        'add foreign key "fk_b_code_b" from "a" ("b_code") to "b" ("new")',
+      ],
+      ['add foreign key "fk_a_code_a" from "b" ("a_code") to "a" ("new")'],
     ])
   })
 
