@@ -13,7 +13,9 @@ import { draftOf } from './draft.ts'
 import { detach } from './detach.ts'
 import { autoincrementOf, clauseOf, hasOption, textOf } from './facts.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
+import { foldName } from './grammar/tokens.ts'
 import { dropTrigger, sequenceStatements, triggerStatements, type Rebuild } from './rebuild.ts'
+import { referencesOf } from './references.ts'
 import { literal } from './spelling.ts'
 
 export interface Closure {
@@ -43,10 +45,26 @@ export function rebuildClosure({ members, enforced, statistics }: Closure): read
   ]
 }
 
-/** In a cycle, some table is dropped while another still refers to it. */
+/** In a cycle, some table loses its rows while another, or the table itself, still refers to them. */
 function detachAll(members: readonly Rebuild[]): readonly Statement[] {
-  const names = members.map(nameOf)
-  return members.flatMap(({ before }) => detach(before.table, names))
+  const emptied = turnsToLoseRows(members)
+  return members.flatMap(({ before }, turn) => {
+    const lost = members.filter((_member, i) => (emptied[i] ?? i) <= turn)
+    return detach(before.table, lost.map(nameOf))
+  })
+}
+
+/** For each table, the first turn that may take rows from it: its own, or that of a table that it would be deleted with. */
+function turnsToLoseRows(members: readonly Rebuild[]): readonly number[] {
+  const places = new Map(members.map((member, i) => [foldName(nameOf(member)), i]))
+  const parents = members.map(({ before }) =>
+    referencesOf(before.table).flatMap(({ parent, cascades }) => (cascades ? (places.get(parent) ?? []) : [])),
+  )
+  // Each round follows the cascades one step further.
+  return members.reduce<readonly number[]>(
+    (turns) => turns.map((turn, i) => Math.min(turn, ...(parents[i] ?? []).map((parent) => turns[parent] ?? turn))),
+    members.map((_member, i) => i),
+  )
 }
 
 function nameOf({ before }: Rebuild): string {

@@ -100,7 +100,9 @@ function differenceQuery(copy: Copy): string {
   const kept = columnPairs(copy).filter(([, { keeps }]) => keeps !== 'nothing')
   if (join === undefined) return exceptQuery(copy, kept)
   const differs = kept.map(([column, { keeps }]) => {
-    const different = `n.${column} COLLATE BINARY IS NOT o.${column}`
+    const different = isNewText(copy, column)
+      ? `n.${column} COLLATE BINARY IS NOT CASE typeof(o.${column}) WHEN 'blob' THEN o.${column} ELSE CAST(o.${column} AS TEXT) END`
+      : `n.${column} COLLATE BINARY IS NOT o.${column}`
     return { column, condition: keeps === 'all' ? different : `(o.${column} IS NOT NULL AND ${different})` }
   })
   const which = differs.map(({ column, condition }) => `WHEN ${condition} THEN ${literal(unquoted(column))}`)
@@ -109,6 +111,15 @@ function differenceQuery(copy: Copy): string {
     `FROM ${doubleQuoted(copy.from)} AS o NOT INDEXED LEFT JOIN ${doubleQuoted(copy.to)} AS n ON ${join.on} ` +
     `WHERE ${[`n.${join.present} IS NULL`, ...differs.map(({ condition }) => condition)].join(' OR ')} LIMIT 3`
   )
+}
+
+/** A number is the same number as text, but a comparison sees that only where the column has been of another type before. */
+function isNewText({ before, after }: Copy, column: string): boolean {
+  const [was, now] = [before, after].map((table) => {
+    const node = findColumn(table, unquoted(column))
+    return node && affinityOf(textOf(table, node.type))
+  })
+  return was === 'blob' && now === 'text'
 }
 
 function unquoted(name: string): string {

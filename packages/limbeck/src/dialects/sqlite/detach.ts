@@ -6,6 +6,7 @@ import { constraintsOf } from './draft-constraints.ts'
 import { clauseOf, findColumn, hasOption, isNullable, rowidAlias, textOf } from './facts.ts'
 import type { ColumnNode, CreateTable } from './grammar/create-table.ts'
 import { sameName } from './grammar/tokens.ts'
+import { mentions } from './mentions.ts'
 import { affinityOf } from './types.ts'
 
 /**
@@ -36,15 +37,27 @@ function actingKeys(table: CreateTable, others: readonly string[]): readonly (re
 /** One column is enough; best one that may be NULL. */
 function looseColumn(table: CreateTable, names: readonly string[]): readonly ColumnNode[] {
   const nodes = names.map((name) => findColumn(table, name)).filter((node) => node !== undefined)
-  const node = nodes.find((column) => isNullable(table, column)) ?? nodes[0]
+  const node = nodes.find((column) => mayBeNull(table, column)) ?? nodes[0]
   return node === undefined || clauseOf(node, 'generated') !== undefined ? [] : [node]
+}
+
+/** Nothing that is NOT NULL is computed from it, either. */
+function mayBeNull(table: CreateTable, column: ColumnNode): boolean {
+  return (
+    isNullable(table, column) &&
+    !table.columns.some((other) => {
+      const generated = clauseOf(other, 'generated')
+      return generated && !isNullable(table, other) && mentions(textOf(table, generated.expression), column.name.name)
+    })
+  )
 }
 
 /** A value that refers to nothing. */
 function looseValue(table: CreateTable, column: ColumnNode): string {
-  if (isNullable(table, column)) return 'NULL'
+  if (mayBeNull(table, column)) return 'NULL'
   const affinity = affinityOf(textOf(table, column.type))
   const isNumber = rowidAlias(table) === column || !['text', 'blob'].includes(affinity)
   if (!isNumber) return affinity === 'blob' && hasOption(table, 'strict') ? 'randomblob(16)' : 'hex(randomblob(16))'
-  return `${-(2n ** 63n) + 1n} + abs(${rowidName(table) ?? 'random()'} % 4611686018427387904)`
+  // A float holds no more of it.
+  return `${-(2 ** 53)} + abs(${rowidName(table) ?? 'random()'} % ${2 ** 52})`
 }

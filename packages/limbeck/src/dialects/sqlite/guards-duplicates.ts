@@ -5,7 +5,7 @@ import type { Guard } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { foldName } from './grammar/tokens.ts'
 import type { Change } from './guards.ts'
-import type { Rows } from './rows.ts'
+import { canBeAsked, type Rows } from './rows.ts'
 
 /** What is to be unique, and how people call it. */
 interface Key {
@@ -23,17 +23,12 @@ export function duplicateGuards({ model, draft }: Change, rows: Rows): readonly 
   const changed = model.after.columns.filter(({ name }) => draft.after.sources.get(foldName(name))?.keeps !== 'all')
   return keysOf(model.after)
     .filter((key) => !known.has(signature(key)) || changed.some(({ name }) => key.words.includes(name)))
-    .filter((key) => key.words.every((word) => isKnown(model.after, rows, word)))
+    .filter(({ parts, where = '' }) => [...parts, where].every((text) => canBeAsked(model.after, rows, text)))
     .map((key) => duplicateGuard(rows, key))
 }
 
 function signature({ parts, where }: Key): string {
   return JSON.stringify([parts, where])
-}
-
-/** A column without a value yet cannot be asked for one. */
-function isKnown(table: Table, rows: Rows, word: string): boolean {
-  return rows.columns.has(foldName(word)) || !table.columns.some(({ name }) => name === word)
 }
 
 function keysOf(table: Table): readonly Key[] {

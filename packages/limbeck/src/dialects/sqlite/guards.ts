@@ -11,7 +11,7 @@ import { duplicateGuards } from './guards-duplicates.ts'
 import { mentions } from './mentions.ts'
 import type { FindTable } from './model.ts'
 import { misfit, notARowid } from './narrowing.ts'
-import { describeRows, rowsOf, rowsWhere, type Rows } from './rows.ts'
+import { canBeAsked, describeRows, rowsOf, rowsWhere, type Rows } from './rows.ts'
 
 /** A table before and after its changes, as texts and as models. */
 export interface Change {
@@ -25,7 +25,7 @@ export function guardsOf(change: Change): readonly Guard[] {
   const rows = rowsOf(change.draft.before.table, change.draft.after)
   return [
     ...change.model.after.columns.flatMap((column) => columnGuards(change, rows, column)),
-    ...newChecks(change).map((check) => checkGuard(rows, check)),
+    ...newChecks(change, rows).map((check) => checkGuard(rows, check)),
     ...duplicateGuards(change, rows),
     ...orphanGuards(change, rows),
   ]
@@ -94,22 +94,16 @@ function checkGuard(rows: Rows, { name, expression }: Check): Guard {
  * The checks that are new, or over a column whose values change. One over a column that has no value yet is left to the
  * engine, which checks every row that it copies.
  */
-function newChecks({ model, draft }: Change): readonly Check[] {
+function newChecks({ model, draft }: Change, rows: Rows): readonly Check[] {
   const known = new Set((model.before.checks ?? []).map(({ expression }) => expression))
-  const isGenerated = draft.after.table.columns.some(
-    (column) => column.clauses.some(({ kind }) => kind === 'generated') && !hasColumn(draft.before, column.name.name),
-  )
   const changed = model.after.columns.filter((column) => {
     const was = model.before.columns.find(({ name }) => name === column.name)
     return was?.type !== column.type || draft.after.sources.get(foldName(column.name))?.keeps !== 'all'
   })
   const isAsked = ({ expression }: Check): boolean =>
-    !known.has(expression) || changed.some(({ name }) => mentions(expression, name))
-  return isGenerated ? [] : (model.after.checks ?? []).filter(isAsked)
-}
-
-function hasColumn({ table }: Draft, name: string): boolean {
-  return table.columns.some((column) => foldName(column.name.name) === foldName(name))
+    canBeAsked(model.after, rows, expression) &&
+    (!known.has(expression) || changed.some(({ name }) => mentions(expression, name)))
+  return (model.after.checks ?? []).filter(isAsked)
 }
 
 function guard(

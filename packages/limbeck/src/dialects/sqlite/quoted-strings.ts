@@ -20,9 +20,13 @@ export function holdsQuotedStrings(rows: readonly Readonly<Record<string, unknow
   )
 }
 
+/** Strings, names in other quotes and comments may hold double quotes, too. */
+const WORDS =
+  /'(?:[^']|'')*'|`(?:[^`]|``)*`|\[[^\]]*\]|--[^\n]*|\/\*[^]*?(?:\*\/|$)|(?<before>\b\w+)?\s*"(?<word>(?:[^"]|"")*)"/g
+
 /** What stands in double quotes, and is not said by the word before it to be a name. */
 function quotedWords(sql: string): readonly string[] {
-  return [...sql.matchAll(/'(?:[^']|'')*'|(?<before>\b\w+)?\s*"(?<word>(?:[^"]|"")*)"/g)].flatMap(({ groups }) => {
+  return [...sql.matchAll(WORDS)].flatMap(({ groups }) => {
     const { before = '', word } = groups ?? {}
     return word === undefined || NAMING.has(before.toUpperCase()) ? [] : [foldName(word.replaceAll('""', '"'))]
   })

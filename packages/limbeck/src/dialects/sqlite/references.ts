@@ -9,6 +9,8 @@ import { finderOf } from './introspect.ts'
 export interface Reference {
   readonly parent: string
   readonly columns: readonly string[]
+  /** Its rows go with the row that they refer to. */
+  readonly cascades: boolean
 }
 
 /** All tables by their folded names, with what they refer to. */
@@ -29,7 +31,7 @@ export function referencesOf(table: CreateTable): readonly Reference[] {
 
 function referenceOf({ node, columns }: FoundConstraint): readonly Reference[] {
   if (node.kind !== 'references' && node.kind !== 'foreignKey') return []
-  return [{ parent: foldName(node.references.table.name), columns }]
+  return [{ parent: foldName(node.references.table.name), columns, cascades: node.references.onDelete === 'cascade' }]
 }
 
 /** The tables that refer to one, by their folded names. */

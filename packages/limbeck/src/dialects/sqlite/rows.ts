@@ -1,5 +1,6 @@
 /** The rows of a table as a change will make them, for asking before anything is changed whether it can. */
 import type { Row } from '../../ops/op.ts'
+import type { Table } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import { rowidName } from './copy.ts'
 import type { Draft } from './draft.ts'
@@ -7,6 +8,7 @@ import { clauseOf, findColumn, primaryKeyOf, textOf } from './facts.ts'
 import type { ColumnNode, CreateTable } from './grammar/create-table.ts'
 import { plainExpression } from './grammar/expression.ts'
 import { foldName } from './grammar/tokens.ts'
+import { mentions } from './mentions.ts'
 
 export interface Rows {
   readonly table: string
@@ -42,6 +44,11 @@ export function rowsOf(before: CreateTable, after: Draft): Rows {
     keys: keys.map(({ name }, i) => ({ name, sql: keyAlias(i) })),
     columns: names,
   }
+}
+
+/** Whether a text over a table can be asked of these rows: it names no column that has no value in them yet. */
+export function canBeAsked(table: Table, rows: Rows, text: string): boolean {
+  return table.columns.every(({ name }) => rows.columns.has(foldName(name)) || !mentions(text, name))
 }
 
 /** A query for the rows that meet a condition: how many there are, and the keys of the first. */

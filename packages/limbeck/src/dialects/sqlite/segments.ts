@@ -28,30 +28,35 @@ function separate(changes: readonly TableChange[]): readonly (readonly TableChan
 }
 
 /**
- * AUTOINCREMENT is a word of the primary key. A column that shall have it waits for the key, where renames stand between the
- * two, and so two segments would.
+ * AUTOINCREMENT is a word of the primary key. So the key comes at once with the column that shall have it, where renames stand
+ * between the two, and so two segments would.
  */
 function besideItsKey(changes: readonly TableChange[]): readonly TableChange[] {
   const at = changes.findIndex(isAutoincrement)
   const key = changes.findIndex(({ kind }, i) => kind === 'addPrimaryKey' && i > at)
-  const change = changes[at]
-  if (change === undefined || key === -1) return changes
+  const [change, last] = [changes[at], changes[key]]
   const between = changes.slice(at + 1, key)
-  const later = followed(change, between)
-  if (!between.some(isRename) || later === undefined) return changes
-  return [...changes.slice(0, at), ...between, later, ...changes.slice(key)]
+  if (change === undefined || last?.kind !== 'addPrimaryKey' || !between.some(isRename)) return changes
+  const name = columnOf(change)
+  const later = between.filter(isRename).reduce((now, rename) => (sameName(rename.name, now) ? rename.to : now), name)
+  if (last.primaryKey.columns.join() !== later) return changes
+  return [
+    ...changes.slice(0, at),
+    ...between.filter(dropsKey),
+    change,
+    { ...last, primaryKey: { ...last.primaryKey, columns: [name] } },
+    ...between.filter((other) => !dropsKey(other)),
+    ...changes.slice(key + 1),
+  ]
 }
 
-/** The change under the name that its column has afterwards; nothing where others speak of the column. */
-function followed(change: TableChange, others: readonly TableChange[]): TableChange | undefined {
-  if (change.kind !== 'addColumn' && change.kind !== 'alterColumn') return undefined
-  let name = change.kind === 'addColumn' ? change.column.name : change.name
-  for (const other of others) {
-    if (!speaksOf(other, name)) continue
-    if (!isRename(other) || !sameName(other.name, name)) return undefined
-    name = other.to
-  }
-  return change.kind === 'addColumn' ? { ...change, column: { ...change.column, name } } : { ...change, name }
+function dropsKey({ kind }: TableChange): boolean {
+  return kind === 'dropPrimaryKey'
+}
+
+function columnOf(change: TableChange): string {
+  if (change.kind === 'addColumn') return change.column.name
+  return change.kind === 'alterColumn' ? change.name : ''
 }
 
 function isAutoincrement(change: TableChange): boolean {
@@ -77,22 +82,27 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** A table WITHOUT ROWID that gets another key is an ordinary one in between, where renames stand between the two. */
+/**
+ * A table WITHOUT ROWID that gets another key is an ordinary one in between, where renames stand between the two; and so is one
+ * that counts before it is told that it has rowids.
+ */
 function withKeys(
   segments: readonly (readonly TableChange[])[],
   table: CreateTable,
 ): readonly (readonly TableChange[])[] {
   let hasKey = primaryKeyOf(table) !== undefined
   let options: TableOptions = { strict: hasOption(table, 'strict'), withoutRowid: hasOption(table, 'withoutRowid') }
+  let counts = false
   let isOrdinary = false
   return segments.map((segment, i) => {
     for (const change of segment) {
+      if (isAutoincrement(change)) counts = true
       if (change.kind === 'dropPrimaryKey') hasKey = false
       if (change.kind === 'addPrimaryKey') hasKey = true
       if (change.kind === 'setOptions') ({ options } = change)
     }
     const wasOrdinary = isOrdinary
-    isOrdinary = options['withoutRowid'] === true && !hasKey && i < segments.length - 1
+    isOrdinary = options['withoutRowid'] === true && (!hasKey || counts) && i < segments.length - 1
     if (isOrdinary === wasOrdinary) return segment
     const set = isOrdinary ? { ...options, withoutRowid: false } : options
     return [...segment, { kind: 'setOptions', options: set }]

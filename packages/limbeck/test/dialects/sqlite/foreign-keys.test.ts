@@ -74,6 +74,36 @@ describe.each(SETTINGS)('a rebuild in %s loses no row', (setting) => {
     await db.close()
   })
 
+  it.each([
+    ['a number that may be a float', 'REAL'],
+    ['a number', 'INT'],
+    ['a text', 'TEXT'],
+  ])('of a table that refers to itself ON DELETE SET NULL by a key that is %s, NOT NULL', async (_what, type) => {
+    const db = await databaseOf(`
+      CREATE TABLE t(id ${type} NOT NULL UNIQUE, name TEXT, up ${type} NOT NULL UNIQUE REFERENCES t(id) ON DELETE SET NULL);
+      INSERT INTO t VALUES (1, 'one', 2), (2, 'two', 3), (3, 'three', 1)`)
+    const rows = await rowsOf(db, 't')
+    await performIn(setting, db, [alter('t', newDefault('x'))])
+    expect(await rowsOf(db, 't')).toEqual(rows)
+    await db.close()
+  })
+
+  it.each([
+    ['refers to another', 'a'],
+    ['refers to itself', 't'],
+  ])('of a table that %s by what a NOT NULL column is computed from', async (_what, parent) => {
+    const db = await databaseOf(`
+      CREATE TABLE a(id INTEGER PRIMARY KEY, name TEXT);
+      CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT, up INT REFERENCES ${parent} ON DELETE SET NULL, label TEXT NOT NULL UNIQUE AS ('up ' || up));
+      INSERT INTO a VALUES (1, 'a1'), (2, 'a2');
+      INSERT INTO t(id, name, up) VALUES (1, 'one', 2), (2, 'two', 1)`)
+    const before = await everythingIn(db)
+    await performIn(setting, db, [alter(parent, newDefault('x'))])
+    await performIn(setting, db, [alter(parent, { kind: 'alterColumn', name: 'name', set: { default: null } })])
+    expect(await everythingIn(db)).toEqual(before)
+    await db.close()
+  })
+
   it('of any tables that refer to any', async () => {
     await fc.assert(
       fc.asyncProperty(anyTables(), async ({ tables, target }) => {

@@ -56,6 +56,16 @@ it('elsewhere, what names nothing is a mistake', async () => {
   await scratch.close()
 })
 
+it('double quotes within other quotes and in comments are no strings', async () => {
+  const name = fileOf(
+    'others.db',
+    'CREATE TABLE `t "x"`(`a "b" c` INT /* not "this" */, [d "e"] INT DEFAULT \'"\' -- nor "that"\n)',
+  )
+  const db = await sqlite.connect(name, { root })
+  await expect(db.all('SELECT "nme" FROM `t "x"`')).rejects.toMatchObject({ code: 'statement-failed' })
+  await db.close()
+})
+
 it('a column in double quotes is missed where it is dropped', async () => {
   const db = await databaseOf('CREATE TABLE t("a" INT, "b" INT); CREATE VIEW v AS SELECT "b" FROM t')
   await expect(perform(db, [alter('t', { kind: 'dropColumn', name: 'b' })])).rejects.toMatchObject({

@@ -144,4 +144,92 @@ export const alteredColumns: readonly Done[] = [
     },
     rows: [{ id: 5, a: 'x' }],
   },
+  {
+    name: 'gives a column without a type one that keeps numbers as text',
+    script: "CREATE TABLE t(a); INSERT INTO t VALUES (12), (1.5), ('x'), (x'00FF'), (NULL)",
+    changes: [{ kind: 'alterColumn', name: 'a', set: { type: 'text' } }],
+    model: { columns: [{ name: 'a', type: 'text', nullable: true }] },
+    rows: [{ a: '12' }, { a: '1.5' }, { a: 'x' }, { a: new Uint8Array([0, 255]) }, { a: null }],
+  },
+  {
+    name: 'computes a column anew that a check, a key and an index are over',
+    script: `
+      CREATE TABLE t(a INT, b TEXT AS (a || 'b') UNIQUE, CHECK (b <> 'x'));
+      CREATE UNIQUE INDEX i ON t(b || 'i') WHERE b > '';
+      INSERT INTO t VALUES (1), (2)`,
+    changes: [{ kind: 'alterColumn', name: 'b', set: { generated: { as: "a || 'c'" } } }],
+    model: {
+      columns: [
+        { name: 'a', type: 'integer', nullable: true },
+        { name: 'b', type: 'text', nullable: true, generated: { as: "a || 'c'" } },
+      ],
+      unique: [{ columns: ['b'] }],
+      checks: [{ expression: "b <> 'x'" }],
+      indexes: [{ name: 'i', columns: [{ expression: "b || 'i'" }], unique: true, where: "b > ''" }],
+    },
+    rows: [
+      { a: 1, b: '1c' },
+      { a: 2, b: '2c' },
+    ],
+  },
+  {
+    name: 'checks a column that is computed now where it was stored before',
+    script: 'CREATE TABLE t(a INT, b INT AS (a + 1), CHECK (b > 0)); INSERT INTO t(a) VALUES (1)',
+    changes: [
+      { kind: 'alterColumn', name: 'b', set: { generated: null } },
+      { kind: 'alterColumn', name: 'a', set: { generated: { as: 'b + 5' } } },
+      { kind: 'addCheck', check: { expression: 'a > 5' } },
+    ],
+    model: {
+      columns: [
+        { name: 'a', type: 'integer', nullable: true, generated: { as: 'b + 5' } },
+        { name: 'b', type: 'integer', nullable: true },
+      ],
+      checks: [{ expression: 'b > 0' }, { expression: 'a > 5' }],
+    },
+    rows: [{ a: 7, b: 2 }],
+  },
+  {
+    name: 'turns autoincrement on beside renames, and beside what is computed from the column',
+    script: "CREATE TABLE t(id INT, a TEXT, c TEXT); INSERT INTO t VALUES (5, 'x', 'y')",
+    changes: [
+      { kind: 'alterColumn', name: 'id', set: { nullable: false, autoincrement: true } },
+      { kind: 'alterColumn', name: 'a', set: { default: 'z' } },
+      { kind: 'renameColumn', name: 'a', to: 'b' },
+      { kind: 'alterColumn', name: 'c', set: { generated: { as: 'id + 1' } } },
+      { kind: 'addPrimaryKey', primaryKey: { columns: ['id'] } },
+    ],
+    model: {
+      columns: [
+        { name: 'id', type: 'integer', autoincrement: true },
+        { name: 'b', type: 'text', nullable: true, default: 'z' },
+        { name: 'c', type: 'text', nullable: true, generated: { as: 'id + 1' } },
+      ],
+      primaryKey: { columns: ['id'] },
+    },
+    rows: [{ id: 5, b: 'x', c: '6' }],
+  },
+  {
+    name: 'adds a column that counts to a table that had no rowids, beside a rename',
+    script: "CREATE TABLE t(a TEXT PRIMARY KEY, b TEXT) WITHOUT ROWID; INSERT INTO t VALUES ('x', 'y')",
+    changes: [
+      { kind: 'dropPrimaryKey' },
+      { kind: 'addColumn', column: { name: 'id', type: 'integer', autoincrement: true } },
+      { kind: 'alterColumn', name: 'b', set: { default: 'z' } },
+      { kind: 'renameColumn', name: 'b', to: 'c' },
+      { kind: 'addColumn', column: { name: 'd', type: 'integer', nullable: true, generated: { as: 'id + 1' } } },
+      { kind: 'setOptions', options: {} },
+      { kind: 'addPrimaryKey', primaryKey: { columns: ['id'] } },
+    ],
+    model: {
+      columns: [
+        { name: 'a', type: 'text' },
+        { name: 'c', type: 'text', nullable: true, default: 'z' },
+        { name: 'id', type: 'integer', autoincrement: true },
+        { name: 'd', type: 'integer', nullable: true, generated: { as: 'id + 1' } },
+      ],
+      primaryKey: { columns: ['id'] },
+    },
+    rows: [{ a: 'x', c: 'y', id: 1, d: 2 }],
+  },
 ]
