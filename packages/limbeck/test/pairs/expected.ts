@@ -1,0 +1,235 @@
+/** What the rows must be after a change, told from the rows before it and from the two schemas alone. */
+import type { Renames } from '../../src/diff/options.ts'
+import type { Connection } from '../../src/dialects/dialect.ts'
+import { sqlite } from '../../src/dialects/sqlite/index.ts'
+import { parseName } from '../../src/schema/names.ts'
+import type { Schema, Table } from '../../src/schema/schema.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { show } from './failure.ts'
+import { quote, type Cells, type State, type StoredColumn, type StoredTable } from './database.ts'
+
+/** Tables and columns that are on both sides. */
+export type Survivors = readonly SurvivingTable[]
+
+interface SurvivingTable {
+  readonly before: Table
+  readonly after: Table
+  readonly columns: readonly Surviving[]
+}
+
+interface Surviving {
+  readonly from: string
+  readonly to: string
+  /** The change gives the column NOT NULL and a default at once, which is what NULLs become then. */
+  readonly backfilled: boolean
+}
+
+/** Two names are one thing where that was decided, or where nothing else takes the name over. */
+export function survivorsOf(before: Schema, after: Schema, { tables = [], columns = [] }: Renames): Survivors {
+  return pairs(before.tables, after.tables, tables).map(([old, next]) => {
+    const own = columns.filter(({ table }) => table === next.name)
+    return {
+      before: old,
+      after: next,
+      columns: pairs(old.columns, next.columns, own).map(([from, to]) => ({
+        from: from.name,
+        to: to.name,
+        backfilled:
+          from.nullable === true &&
+          to.nullable === undefined &&
+          to.default !== undefined &&
+          !isDeepStrictEqual(from.default, to.default),
+      })),
+    }
+  })
+}
+
+function pairs<T extends { readonly name: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  renames: readonly { readonly from: string; readonly to: string }[],
+): readonly (readonly [T, T])[] {
+  const taken = new Set(renames.map(({ to }) => to))
+  return before.flatMap((old): readonly (readonly [T, T])[] => {
+    const rename = renames.find(({ from }) => from === old.name)
+    const name = rename?.to ?? (taken.has(old.name) ? undefined : old.name)
+    const next = after.find((item) => item.name === name)
+    return next === undefined ? [] : [[old, next]]
+  })
+}
+
+/** The same the other way round. */
+export function turned(survivors: Survivors): Survivors {
+  return survivors.map(({ before, after, columns }) => ({
+    before: after,
+    after: before,
+    columns: columns.map(({ from, to }) => ({ from: to, to: from, backfilled: isBackfilled(after, before, to, from) })),
+  }))
+}
+
+function isBackfilled(before: Table, after: Table, from: string, to: string): boolean {
+  const [old, next] = [before.columns.find(({ name }) => name === from), after.columns.find(({ name }) => name === to)]
+  return (
+    old?.nullable === true &&
+    next?.nullable === undefined &&
+    next?.default !== undefined &&
+    !isDeepStrictEqual(old.default, next.default)
+  )
+}
+
+/** Values that nobody can foretell: the clock, chance. */
+export const ANY = 'any'
+
+/** What the rows of a table must be, where they are known: those of generated columns follow from the others. */
+export interface ExpectedTable {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly Cells[]
+  readonly rowids: readonly string[] | undefined
+  /** The column that is the rowid, which takes NULL for a wish to be given a number. */
+  readonly alias: string | undefined
+  /** Whether some value would come out as another one: a large integer as a float. */
+  readonly lossy: boolean
+}
+
+/**
+ * @param shape a database that has the tables after the change: their declared types decide about values
+ * @returns a reason instead, where some value cannot be held
+ */
+export async function expectedTables(
+  { tables }: State,
+  shape: State,
+  survivors: Survivors,
+): Promise<readonly ExpectedTable[]> {
+  const expected: ExpectedTable[] = []
+  for (const target of Object.values(shape.tables)) {
+    const survivor = survivors.find(({ after }) => parseName(after.name).name === target.name)
+    const source = survivor && tables[parseName(survivor.before.name).name]
+    const columns = target.columns.filter(({ isGenerated }) => !isGenerated)
+    const names = columns.map(({ name }) => name)
+    if (survivor === undefined || source === undefined) {
+      expected.push({
+        name: target.name,
+        columns: names,
+        rows: [],
+        rowids: undefined,
+        alias: target.alias,
+        lossy: false,
+      })
+      continue
+    }
+    const rows: Cells[] = []
+    let lossy = false
+    for (const row of source.rows) {
+      const cells: Record<string, string> = {}
+      for (const column of columns) {
+        const kept = survivor.columns.find(({ to }) => to === column.name)
+        const value = kept && row[kept.from]
+        const later = await valueAfter(target, column, value, kept?.backfilled === true)
+        cells[column.name] = later
+        lossy ||= value !== undefined && value !== 'NULL' && isLossy(value, later)
+      }
+      rows.push(cells)
+    }
+    expected.push({
+      name: target.name,
+      columns: names,
+      rows,
+      rowids: sameRowids(source, target, survivor),
+      alias: target.alias,
+      lossy,
+    })
+  }
+  return expected
+}
+
+function isLossy(value: string, later: string): boolean {
+  const isInteger = /^-?\d+$/.test(value)
+  return isInteger && later !== value && !Number.isSafeInteger(Number(value)) && !later.startsWith("'")
+}
+
+/** The rowids stay where nothing but the rowid itself says what they are. */
+function sameRowids(
+  source: StoredTable,
+  target: StoredTable,
+  { columns }: SurvivingTable,
+): readonly string[] | undefined {
+  if (!source.hasRowid || !target.hasRowid) return undefined
+  const later = columns.find(({ from }) => from === source.alias)?.to
+  return source.alias === undefined && target.alias === undefined
+    ? source.rowids
+    : later !== undefined && later === target.alias
+      ? source.rowids
+      : undefined
+}
+
+async function valueAfter(
+  target: StoredTable,
+  column: StoredColumn,
+  value: string | undefined,
+  backfilled: boolean,
+): Promise<string> {
+  if (value === undefined || (value === 'NULL' && backfilled)) return initialValue(target, column)
+  return stored(value, column.declared, target.strict)
+}
+
+async function initialValue(
+  { strict, alias }: StoredTable,
+  { name, declared, initial }: StoredColumn,
+): Promise<string> {
+  if (name === alias) return ANY
+  if (initial === null) return 'NULL'
+  if (/current_time|random/i.test(initial)) return ANY
+  return stored(`(${initial})`, declared, strict)
+}
+
+let oracle: Connection | undefined
+const known = new Map<string, string>()
+
+/** What becomes of a value in a column of a type; nothing that could be in a row where the type refuses it. */
+async function stored(value: string, declared: string, strict: boolean): Promise<string> {
+  const key = JSON.stringify([value, declared, strict])
+  const found = known.get(key)
+  if (found !== undefined) return found
+  oracle ??= await sqlite.scratch()
+  await oracle.run('DROP TABLE IF EXISTS o')
+  await oracle.run(`CREATE TABLE o (c ${declared})${strict ? ' STRICT' : ''}`)
+  const result = await attempt(oracle, value)
+  known.set(key, result)
+  return result
+}
+
+const REFUSED = 'refused'
+
+async function attempt(db: Connection, value: string): Promise<string> {
+  try {
+    await db.run(`INSERT INTO o VALUES (${value})`)
+  } catch {
+    return REFUSED
+  }
+  const [row] = await db.all('SELECT quote(c) AS c FROM o')
+  return String(row?.['c'])
+}
+
+/**
+ * Whether the tables of an empty database can hold rows: by trying.
+ * @returns the reason why they cannot
+ */
+export async function cannotHold(db: Connection, expected: readonly ExpectedTable[]): Promise<string | undefined> {
+  await db.run('PRAGMA foreign_keys = OFF')
+  for (const { name, columns, rows, alias } of expected) {
+    for (const row of rows) {
+      if (alias !== undefined && row[alias] === 'NULL') return `"${name}" has NULL in its key`
+      const values = columns.map((column) => (row[column] === ANY ? 'CURRENT_TIMESTAMP' : (row[column] ?? 'NULL')))
+      if (values.includes(REFUSED)) return `a value in "${name}" has the wrong type`
+      const list = columns.map(quote).join(', ')
+      try {
+        await db.run(`INSERT OR ABORT INTO ${quote(name)} (${list}) VALUES (${values.join(', ')})`)
+      } catch (error) {
+        return String(error)
+      }
+    }
+  }
+  const orphans = await db.all('SELECT * FROM pragma_foreign_key_check')
+  return orphans.length === 0 ? undefined : `orphans ${show(orphans)}`
+}
