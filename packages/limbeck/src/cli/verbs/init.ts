@@ -1,4 +1,10 @@
+import type { InitResult } from '../../commands/init.ts'
 import type { Verb } from '../verb.ts'
+
+const MODELS: Readonly<Record<NonNullable<InitResult['models']>, string>> = {
+  'mikro-orm': 'MikroORM',
+  drizzle: 'Drizzle',
+}
 
 export const init: Verb = {
   name: 'init',
@@ -12,7 +18,7 @@ export const init: Verb = {
       ...result.created.map((name) => `${style.good('created')} ${name}`),
       ...(result.models === null
         ? []
-        : [`The models are read with MikroORM; look at "models" in ${result.created[0]}.`]),
+        : [`The models are read with ${MODELS[result.models]}; look at "models" in ${result.created[0]}.`]),
       `Next: ${style.strong(result.next)}`,
     ]
     return { data: result, text: lines.join('\n') }

@@ -1,11 +1,13 @@
 /** Expressions in the words that the database has for them. */
+import { parseName } from '../../schema/names.ts'
 import type { Index, Schema, Table } from '../../schema/schema.ts'
 import { expressionKey } from './grammar/expression.ts'
 import { foldName } from './grammar/tokens.ts'
 
 /**
- * The schema, in which every expression that the database has in the same place, with more quotes or fewer, stands as it does
- * there: what means the same is no difference. A place that is not there, because its name is new, is looked for elsewhere.
+ * The schema, in which every expression that the database has in the same place, with more quotes or fewer, with the table's
+ * name before its columns or without, stands as it does there: what means the same is no difference. A place that is not
+ * there, because its name is new, is looked for elsewhere.
  */
 export function inWordsOf(live: Schema, desired: Schema): Schema {
   const places = new Map<string, string>()
@@ -28,8 +30,11 @@ export function inWordsOf(live: Schema, desired: Schema): Schema {
   }
 }
 
+/** Without a place, the names of tables in the text count: they may be those of other tables. */
 function keyOf(text: string, place: readonly string[] = []): string {
-  return [...place.map(foldName), expressionKey(text)].join('\0')
+  const [table] = place
+  const key = expressionKey(text, table === undefined ? undefined : parseName(table).name)
+  return [...place.map(foldName), key].join('\0')
 }
 
 /** @param place the table, and what in it the expression belongs to */

@@ -5,9 +5,9 @@ import type { Index, IndexColumn, Unique } from '../../schema/schema.ts'
 import type { Written } from '../../schema/normalize.ts'
 import { literalText } from '../../schema/sql.ts'
 import { deferrableOf } from './foreign-keys.ts'
-import { identifierText } from './identifier.ts'
+import { identifierText } from '../identifier.ts'
 import { unsupported } from './refuse.ts'
-import { closingParenthesis, IDENTIFIER, identifierName, splitList, withoutParentheses } from './sql-text.ts'
+import { closingParenthesis, IDENTIFIER, identifierName, splitList, withoutParentheses } from '../sql-text.ts'
 
 type MikroIndex = ReturnType<DatabaseTable['getIndexes']>[number]
 

@@ -16,7 +16,7 @@ import {
 import { LimbeckError } from '../../errors.ts'
 import { constraintName, type NamedKind, type NamingConvention } from '../../schema/naming.ts'
 import { literalText } from '../../schema/sql.ts'
-import { identifierText } from './identifier.ts'
+import { identifierText } from '../identifier.ts'
 
 /**
  * The driver class to configure MikroORM with.

@@ -8,7 +8,8 @@ import type { Check, Column, Generated, PrimaryKey, Table } from '../../schema/s
 import { defaultOf } from './default-value.ts'
 import { foreignKeysOf } from './foreign-keys.ts'
 import { indexesOf, uniqueOf } from './indexes.ts'
-import { withoutParentheses } from './sql-text.ts'
+import { duplicateName } from '../duplicate-names.ts'
+import { withoutParentheses } from '../sql-text.ts'
 
 /** What of MikroORM's own settings decides over tables. */
 export interface TableSettings {
@@ -76,14 +77,7 @@ function toCheck({ name, expression }: ReturnType<DatabaseTable['getChecks']>[nu
 }
 
 function refuseDuplicateNames(meta: EntityMetadata, table: Written<Table>): void {
-  const named = [
-    ...(table.unique ?? []),
-    ...(table.foreignKeys ?? []),
-    ...(table.checks ?? []),
-    ...(table.indexes ?? []),
-  ]
-  const names = named.map(({ name }) => name)
-  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  const twice = duplicateName(table)
   if (twice === undefined) return
   throw new LimbeckError(
     'invalid-schema',

@@ -67,6 +67,28 @@ describe('the canonical form of', () => {
     })
   })
 
+  it('expressions that name their own table, as the database writes them', async () => {
+    const table: Table = {
+      name: 'odd.name',
+      columns: [{ name: 'a', type: 'integer' }],
+      checks: [{ name: 'positive', expression: 'a > 0' }],
+      indexes: [{ name: 'large', columns: ['a'], where: 'a > 9' }],
+    }
+    const script = `CREATE TABLE "odd.name" (a integer NOT NULL, CONSTRAINT positive CHECK ("odd.name"."a" > 0));
+      CREATE INDEX large ON "odd.name" (a) WHERE "Odd.name".a > 9`
+    expect(await canonical({ ...table, name: '"odd.name"' }, script)).toEqual({
+      ...table,
+      name: '"odd.name"',
+      checks: [{ name: 'positive', expression: '"odd.name"."a" > 0' }],
+      indexes: [{ name: 'large', columns: ['a'], where: '"Odd.name".a > 9' }],
+    })
+    const foreign = await canonical(
+      { ...table, name: 'other', indexes: [] },
+      'CREATE TABLE t (a int, CONSTRAINT positive CHECK (t.a > 0))',
+    )
+    expect(foreign?.checks).toEqual([{ name: 'positive', expression: 'a > 0' }])
+  })
+
   it('types in a STRICT table', async () => {
     const types = ['smallint', 'boolean', 'numeric(5,2)', 'varchar(5)', 'timestamp', 'json', 'blob', 'any']
     const table: Table = {

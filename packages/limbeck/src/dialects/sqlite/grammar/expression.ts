@@ -1,7 +1,7 @@
 /** The texts of expressions, in the one spelling in which they can be compared. */
 import { doubleQuoted } from '../../standard.ts'
 import { isPlainName } from './keywords.ts'
-import { nameOf, tokenize, type Token } from './tokens.ts'
+import { isName, nameOf, sameName, tokenize, type Token } from './tokens.ts'
 
 /** After these words a parenthesis opens an operand, not the arguments of a function. */
 const OPERATOR_WORDS = new Set(
@@ -32,13 +32,24 @@ export function plainExpression(text: string): string {
 /**
  * What two spellings of one expression have in common: {@link plainExpression} without the quotes that a name does not need.
  * The engine quotes a bare name when it is renamed to one that needs it, and does not take the quotes back.
+ * @param table the table that the expression belongs to: its name in front of a column says nothing more
  */
-export function expressionKey(text: string): string {
-  const tokens = tokenize(plainExpression(text)).map((token) => {
-    const name = token.kind === 'quoted' ? nameOf(token) : token.text
-    return token.kind === 'quoted' && canBeBare(name) ? name : token.text
-  })
-  return tokens.join(' ')
+export function expressionKey(text: string, table?: string): string {
+  const tokens = tokenize(plainExpression(text))
+  const words = tokens.filter((_token, i) => !isQualifier(tokens, i, table) && !isQualifier(tokens, i - 1, table))
+  return words.map(keyText).join(' ')
+}
+
+/** Whether a token is the table's name before a dot. */
+function isQualifier(tokens: readonly Token[], at: number, table: string | undefined): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (table === undefined || !isName(token) || token.kind === 'string' || next === undefined) return false
+  return isSymbol(next, '.') && (before === undefined || !isSymbol(before, '.')) && sameName(nameOf(token), table)
+}
+
+function keyText(token: Token): string {
+  const name = token.kind === 'quoted' ? nameOf(token) : token.text
+  return token.kind === 'quoted' && canBeBare(name) ? name : token.text
 }
 
 /** Any letter beyond ASCII is a letter to SQLite; and two names would be read as values. */

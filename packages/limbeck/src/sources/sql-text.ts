@@ -1,4 +1,4 @@
-/** As much reading of SQL text as MikroORM's escape hatches ask for: where a parenthesis ends, where a list is split. */
+/** As much reading of SQL text as the escape hatches of ORMs ask for: where a parenthesis ends, where a list is split. */
 
 /** Where the parenthesis that opens at `start` ends, or -1. Quoted text does not count. */
 export function closingParenthesis(text: string, start: number): number {

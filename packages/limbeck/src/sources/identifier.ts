@@ -1,6 +1,6 @@
 /**
- * Identifiers in SQL that MikroORM writes for checks and partial indexes. What needs no quotes gets none: databases do not agree
- * on the quotes (in MySQL and MariaDB, "…" is text), but they do agree on plain names.
+ * Identifiers in SQL that sources write. What needs no quotes gets none: databases do not agree on the quotes (in MySQL and
+ * MariaDB, "…" is text), but they do agree on plain names.
  */
 
 /** A name, or several joined by dots, as SQL for any database; in standard quotes where it must be. */

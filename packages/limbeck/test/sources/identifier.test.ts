@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { identifierText } from '../../../src/sources/mikro-orm/identifier.ts'
+import { identifierText } from '../../src/sources/identifier.ts'
 
 it.each([
   ['status', 'status'],

@@ -1,0 +1,91 @@
+/** What PostgreSQL has besides tables, as Drizzle has it → ours. */
+import { is } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
+import {
+  getMaterializedViewConfig,
+  getViewConfig,
+  isPgEnum,
+  type PgEnum,
+  PgMaterializedView,
+  PgRole,
+  PgSchema,
+  PgSequence,
+  PgView,
+} from 'drizzle-orm/pg-core'
+import { formatName } from '../../schema/names.ts'
+import type { Enum, MaterializedView, Namespace, ObjectOptions, Role, Sequence, View } from '../../schema/objects.ts'
+import { numbersOf } from './pg-counter.ts'
+import type { Words } from './words.ts'
+
+/** An enum of any values. */
+export type AnyEnum = PgEnum<[string, ...string[]]>
+
+export type PgObject = AnyEnum | PgMaterializedView | PgRole | PgSchema | PgSequence | PgView
+
+/** Whether an exported value is an object that {@link objectOf} maps. */
+export function isObject(value: unknown): value is PgObject {
+  return isPgEnum(value) || [PgMaterializedView, PgRole, PgSchema, PgSequence, PgView].some((kind) => is(value, kind))
+}
+
+type Mapped = Enum | MaterializedView | Namespace | Role | Sequence | View
+
+/** The object; nothing for what `existing()` leaves to others. */
+export function objectOf(words: Words, object: PgObject): Mapped | undefined {
+  if (isPgEnum(object)) return enumOf(object)
+  if (is(object, PgSchema)) return { kind: 'namespace', name: object.schemaName }
+  if (is(object, PgSequence)) return sequenceOf(object)
+  if (is(object, PgMaterializedView)) return materializedViewOf(words, object)
+  return is(object, PgRole) ? roleOf(object) : viewOf(words, object)
+}
+
+function enumOf({ enumName, schema, enumValues }: AnyEnum): Enum {
+  return { kind: 'enum', name: named(enumName, schema), values: enumValues }
+}
+
+function named(name: string, namespace: string | undefined): string {
+  return formatName({ name, ...(namespace !== undefined && { namespace }) })
+}
+
+function sequenceOf({ seqName = '', schema, seqOptions }: PgSequence): Sequence {
+  return { kind: 'sequence', name: named(seqName, schema), ...numbersOf(seqOptions) }
+}
+
+function viewOf(words: Words, view: PgView): View | undefined {
+  const { name, schema, query, with: options } = getViewConfig(view)
+  if (query === undefined) return undefined
+  return { kind: 'view', name: named(name, schema), as: words.query(query, { table: name }), ...optionsOf(options) }
+}
+
+function materializedViewOf(words: Words, view: PgMaterializedView): MaterializedView | undefined {
+  const { name, schema, query, using, tablespace, with: parameters } = getMaterializedViewConfig(view)
+  if (query === undefined) return undefined
+  return {
+    kind: 'materializedView',
+    name: named(name, schema),
+    as: words.query(query, { table: name }),
+    ...optionsOf(parameters, { accessMethod: using, tablespace }),
+  }
+}
+
+/** Drizzle writes PostgreSQL's own names in camel case: `securityBarrier`. */
+function optionsOf(parameters: object = {}, own: object = {}): { readonly options?: ObjectOptions } {
+  const translated = Object.entries(parameters).map(([name, value]): [string, unknown] => [toSnakeCase(name), value])
+  const options = [...Object.entries(own), ...translated].filter(isOption)
+  return options.length === 0 ? {} : { options: Object.fromEntries(options) }
+}
+
+function isOption(entry: [string, unknown]): entry is [string, string | number | boolean] {
+  return ['string', 'number', 'boolean'].includes(typeof entry[1])
+}
+
+/** Drizzle's types do not tell what a role is told. */
+function roleOf(role: PgRole): Role | undefined {
+  if (Reflect.get(role, '_existing') === true) return undefined
+  return {
+    kind: 'role',
+    name: role.name,
+    ...(Reflect.get(role, 'createDb') === true && { createDb: true }),
+    ...(Reflect.get(role, 'createRole') === true && { createRole: true }),
+    ...(Reflect.get(role, 'inherit') === false && { inherit: false }),
+  }
+}
