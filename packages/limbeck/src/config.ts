@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { LimbeckError } from './errors.ts'
 import type { FileNaming } from './revisions/file-name.ts'
+import { parseName } from './schema/names.ts'
 import type { Source } from './sources/source.ts'
 
 /** The settings of a project. Every one has a default, and the URL may come from `DATABASE_URL`. */
@@ -34,11 +35,16 @@ export interface Config {
   readonly template?: string
   /** Commands to run on every new file, such as a formatter. */
   readonly postWrite?: readonly PostWriteHook[]
-  /** Tables that are not limbeck's business, by name or by pattern. */
-  readonly exclude?: readonly (string | RegExp)[]
+  /** Tables and other objects that are not limbeck's business, by name, by pattern, or by a function. */
+  readonly exclude?: readonly NamePattern[]
+  /** The only tables and other objects that are limbeck's business. Default: all but the excluded ones. */
+  readonly include?: readonly NamePattern[]
   /** The folder that relative paths start from. Default: that of the config file, or the current one. */
   readonly root?: string
 }
+
+/** Which names: one, those that a pattern is found in, or those for which a function says `true`. */
+export type NamePattern = string | RegExp | ((name: string) => boolean)
 
 /** A command to run on a new revision file. */
 export interface PostWriteHook {
@@ -77,6 +83,8 @@ const NAME: Kind = ['a text that is not empty', isName]
 const TEXT: Kind = ['a text', (value) => typeof value === 'string']
 const YES_OR_NO: Kind = ['true or false', (value) => typeof value === 'boolean']
 
+const PATTERNS: Kind = ['a list of names, regular expressions and functions', (value) => isListOf(value, isPattern)]
+
 const KEYS: Readonly<Record<keyof Config, Kind>> = {
   url: TEXT,
   connection: ['a connection of a driver', isObject],
@@ -90,7 +98,8 @@ const KEYS: Readonly<Record<keyof Config, Kind>> = {
   slugLength: ['a whole number above 0', (value) => Number.isInteger(value) && Number(value) > 0],
   template: NAME,
   postWrite: ["a list such as [{ command: ['npx', 'oxfmt', '{file}'] }]", (value) => isListOf(value, isHook)],
-  exclude: ['a list of names and regular expressions', (value) => isListOf(value, isPattern)],
+  exclude: PATTERNS,
+  include: PATTERNS,
   root: TEXT,
 }
 
@@ -122,13 +131,41 @@ export function settingsOf(config: Config): Settings {
     },
     template: config.template === undefined ? undefined : resolve(root, config.template),
     postWrite: config.postWrite ?? [],
-    includes: (table) => table !== versionTable && table !== logTable && !isExcluded(table, config.exclude),
+    includes: (name) => name !== versionTable && name !== logTable && isIncluded(name, config),
   }
 }
 
-/** `search`, not `test`: with the flags `g` and `y`, that would go on from where it stopped for the table before. */
-function isExcluded(table: string, exclude: Config['exclude'] = []): boolean {
-  return exclude.some((item) => (typeof item === 'string' ? item === table : table.search(item) !== -1))
+function isIncluded(name: string, { include, exclude = [] }: Config): boolean {
+  if (exclude.some((pattern) => fits(name, pattern))) return false
+  return include === undefined ? !isOfOtherTool(name) : include.some((pattern) => fits(name, pattern))
+}
+
+/** `search`, not `test`: with the flags `g` and `y`, that would go on from where it stopped for the name before. */
+function fits(name: string, pattern: NamePattern): boolean {
+  if (typeof pattern === 'function') return pattern(name)
+  return typeof pattern === 'string' ? pattern === name : name.search(pattern) !== -1
+}
+
+/** The tables in which other migration tools keep where they are, in any namespace. */
+const OF_OTHER_TOOLS: ReadonlySet<string> = new Set([
+  'alembic_version',
+  '__drizzle_migrations',
+  '_prisma_migrations',
+  'mikro_orm_migrations',
+  'knex_migrations',
+  'knex_migrations_lock',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'SequelizeMeta',
+  'typeorm_metadata',
+  'flyway_schema_history',
+  'databasechangelog',
+  'databasechangeloglock',
+  'atlas_schema_revisions',
+])
+
+function isOfOtherTool(name: string): boolean {
+  return OF_OTHER_TOOLS.has(parseName(name).name)
 }
 
 function oneTable(name: string): LimbeckError {
@@ -164,7 +201,7 @@ function isHook(value: unknown): boolean {
 }
 
 function isPattern(value: unknown): boolean {
-  return typeof value === 'string' || value instanceof RegExp
+  return typeof value === 'string' || typeof value === 'function' || value instanceof RegExp
 }
 
 function isObject(value: unknown): value is object {

@@ -18,7 +18,7 @@ export { migrationScript, stampSql } from './commands/script.ts'
 export { show, type ShownRevision } from './commands/show.ts'
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { upgrade } from './commands/upgrade.ts'
-export { type Config, defineConfig, type PostWriteHook } from './config.ts'
+export { type Config, defineConfig, type NamePattern, type PostWriteHook } from './config.ts'
 export { type ErrorCode, type ErrorKind, LimbeckError } from './errors.ts'
 export type * from './ops/op.ts'
 export type {

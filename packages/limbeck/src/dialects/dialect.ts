@@ -34,6 +34,8 @@ export interface Dialect {
   introspect(db: Reader, scope: Scope): Promise<Schema>
   /** What a person should know about this database and no schema tells, one sentence each. Never writes. */
   remarks?(db: Reader): Promise<readonly string[]>
+  /** What is there that no schema tells and SQL makes. Never writes. */
+  unmodelled?(db: Reader, scope: Scope): Promise<readonly Unmodelled[]>
   /** The schema as this database would store it and {@link introspect} would read it back. */
   canonicalize(schema: Schema, db: Reader): Promise<Schema>
   /**
@@ -83,6 +85,15 @@ export interface ConnectOptions {
   readonly readonly?: boolean
   /** The folder that relative paths in the URL start from. Default: the current one. */
   readonly root?: string
+}
+
+/** Something that the schema model has no word for, or not enough of them. */
+export interface Unmodelled {
+  /** The table that it is, or all that there is to the table of this name. */
+  readonly name: string
+  /** The statements that make it, and those that take it away. */
+  readonly create: readonly string[]
+  readonly drop: readonly string[]
 }
 
 /** Which tables are limbeck's business. */

@@ -4,7 +4,6 @@
  */
 import { LimbeckError } from '../errors.ts'
 import type { BulkInsert, Execute, InsertRow, InsertValue, Op, OpKind, OpOf, SqlValue } from '../ops/op.ts'
-import { kindWords } from '../schema/objects.ts'
 import type { Check, Column, Deferrable, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
 import { isSql, literalText, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { Reader, Statement } from './dialect.ts'
@@ -46,18 +45,7 @@ function compileOf<K extends OpKind>(compilers: Compilers, op: OpOf<K>, before: 
   return compile(op, before)
 }
 
-type OwnKinds = 'alterTable' | ObjectOpKind
-type ObjectOpKind = 'createObject' | 'dropObject' | 'alterObject' | 'renameObject'
-
-/** The compile functions of a database that has nothing but tables. @param title its name as people know it */
-export function withoutObjects(title: string): Pick<Compilers, ObjectOpKind> {
-  const refuse = async ({ object: { kind, name } }: OpOf<ObjectOpKind>): Promise<never> => {
-    throw new LimbeckError('unsupported', `limbeck knows no ${kindWords(kind)} on ${title}: "${name}"`, {
-      hint: 'Write it as SQL: op.execute(`…`).',
-    })
-  }
-  return { createObject: refuse, dropObject: refuse, alterObject: refuse, renameObject: refuse }
-}
+type OwnKinds = 'alterTable' | 'createObject' | 'dropObject' | 'alterObject' | 'renameObject'
 
 /** The compile functions that need no knowledge of one database; the others are each dialect's own. */
 export function standardCompilers(spelling: Spelling): Omit<Compilers, OwnKinds> {

@@ -124,6 +124,8 @@ export interface Routine<K extends string> extends Named<K> {
 }
 
 export interface View extends Named<'view'> {
+  /** The names of its columns, where they are not those of the query. */
+  readonly columns?: readonly string[]
   /** The query. */
   readonly as: string
   readonly options?: ObjectOptions

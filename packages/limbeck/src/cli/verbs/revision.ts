@@ -9,6 +9,7 @@ export const revision: Verb = {
   options: [
     { flags: '-m, --message <text>', explanation: 'what it does, in a line' },
     { flags: '--autogenerate', explanation: 'write down what the models have and the database has not' },
+    { flags: '--from-database', explanation: 'write down all that the database has, as the first revision' },
     { flags: '--rename <old:new>', explanation: 'a rename: table.old:new, or old:new for a table', repeatable: true },
     { flags: '--no-renames', explanation: 'nothing was renamed but what --rename says' },
     { flags: '--sql-file', explanation: 'a .sql file instead of TypeScript' },
@@ -34,6 +35,7 @@ export const revision: Verb = {
     const result = await run(await context.config(), {
       message,
       autogenerate: input.flag('autogenerate'),
+      fromDatabase: input.flag('fromDatabase'),
       sqlFile: input.flag('sqlFile'),
       renames: parseRenames(input.list('rename')),
       noRenames: !input.flag('renames'),
@@ -41,10 +43,11 @@ export const revision: Verb = {
       ...placeOptions(input),
     })
     if (result === null) {
-      return { data: { revision: null }, text: 'Nothing to write: the models and the database agree.' }
+      const text = input.flag('fromDatabase') ? 'the database is empty.' : 'the models and the database agree.'
+      return { data: { revision: null }, text: `Nothing to write: ${text}` }
     }
     for (const warning of result.warnings) context.note(`${context.style.bad('look:')} ${warning}`)
-    return { data: result, text: writtenText(result, context) }
+    return { data: result, text: writtenText(result, nextOf(result, input), context) }
   },
 }
 
@@ -62,10 +65,14 @@ function placeOptions(input: Input): PlaceOptions {
   }
 }
 
-function writtenText({ path, operations }: RevisionResult, { style }: Context): string {
+/** What to type next. */
+function nextOf({ operations }: RevisionResult, input: Input): string {
+  if (input.flag('fromDatabase')) return 'limbeck stamp head'
+  return operations.length === 0 ? 'fill it in, then limbeck upgrade head' : 'limbeck upgrade head'
+}
+
+function writtenText({ path, operations }: RevisionResult, next: string, { style }: Context): string {
   const lines = [`${style.good('wrote')} ${path}`, ...operations.map((line) => `  ${line}`)]
-  lines.push(
-    `Next: ${style.strong(operations.length === 0 ? 'fill it in, then limbeck upgrade head' : 'limbeck upgrade head')}`,
-  )
+  lines.push(`Next: ${style.strong(next)}`)
   return lines.join('\n')
 }

@@ -1,5 +1,6 @@
 /** A schema as SQLite would store it and give it back. */
 import { LimbeckError, messageOf } from '../../errors.ts'
+import type { SchemaObject } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Connection, Reader } from '../dialect.ts'
 import { createIndexText, createTableText } from '../standard.ts'
@@ -10,6 +11,7 @@ import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { finderOf, introspect } from './introspect.ts'
 import { tableModel, type FindTable } from './model.ts'
+import { canonicalObjects, creationText } from './objects.ts'
 import { spelling } from './spelling.ts'
 import { inWordsOf } from './wording.ts'
 
@@ -28,10 +30,15 @@ interface Texts {
  */
 export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
   const texts = schema.tables.map(textsOf)
-  await tryOut(texts)
+  const objects = canonicalObjects(schema.objects ?? [])
+  await tryOut(texts, objects)
   const find = await finder(texts, db)
   const tables = texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find))
-  return inWordsOf(await introspect(db, { includes: () => true }), { tables })
+  return {
+    ...schema,
+    ...inWordsOf(await introspect(db, { includes: () => true }), { tables }),
+    ...(objects.length > 0 && { objects }),
+  }
 }
 
 function textsOf(table: Table): Texts {
@@ -48,13 +55,17 @@ async function finder(texts: readonly Texts[], db: Reader): Promise<FindTable> {
   return (name) => own.get(foldName(name)) ?? findLive(name)
 }
 
-async function tryOut(texts: readonly Texts[]): Promise<void> {
+async function tryOut(texts: readonly Texts[], objects: readonly SchemaObject[]): Promise<void> {
   const scratch = await openMemory()
   try {
     await scratch.run('BEGIN')
     for (const { table, create, indexes } of texts) {
-      const isMade = await tryStatement(scratch, create.text, table)
-      if (isMade) for (const sql of indexes) await tryStatement(scratch, sql, table)
+      const what = `table "${table.name}"`
+      const isMade = await tryStatement(scratch, create.text, what)
+      if (isMade) for (const sql of indexes) await tryStatement(scratch, sql, what)
+    }
+    for (const object of objects) {
+      await tryStatement(scratch, creationText(object), `${object.kind} "${object.name}"`)
     }
   } finally {
     await scratch.close()
@@ -62,7 +73,7 @@ async function tryOut(texts: readonly Texts[]): Promise<void> {
 }
 
 /** Whether it can be tried here: the database itself may have functions and collations that this empty one has not. */
-async function tryStatement(scratch: Connection, sql: string, { name }: Table): Promise<boolean> {
+async function tryStatement(scratch: Connection, sql: string, what: string): Promise<boolean> {
   try {
     await scratch.run(sql)
     return true
@@ -70,8 +81,8 @@ async function tryStatement(scratch: Connection, sql: string, { name }: Table): 
     const cause = error instanceof LimbeckError ? (error.cause ?? error) : error
     const reason = messageOf(cause)
     if (/^no such (?:function|collation sequence):/.test(reason)) return false
-    throw new LimbeckError('invalid-schema', `SQLite cannot have the table "${name}" of the models: ${reason}`, {
-      hint: `Mend the definition of "${name}" in the models.`,
+    throw new LimbeckError('invalid-schema', `SQLite cannot have the ${what} of the models: ${reason}`, {
+      hint: `Mend the definition of the ${what} in the models.`,
       cause,
       data: { statement: sql },
     })

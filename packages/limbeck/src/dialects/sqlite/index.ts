@@ -1,6 +1,6 @@
 /** SQLite: files and memory, through the driver that Node has built in. */
 import type { Dialect } from '../dialect.ts'
-import { compileWith, standardCompilers, withoutObjects } from '../standard.ts'
+import { compileWith, standardCompilers } from '../standard.ts'
 import { adopt } from './adopt.ts'
 import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
@@ -9,10 +9,12 @@ import { connect, openScratch } from './connect.ts'
 import { dropTable } from './drop-table.ts'
 import { introspect } from './introspect.ts'
 import { remarksOn } from './leftovers.ts'
+import { alterObject, createObject, dropObject, renameObject } from './objects.ts'
 import { renameTable } from './rename-table.ts'
 import { script } from './script.ts'
 import { bareName, literal, spelling } from './spelling.ts'
 import { transaction } from './transaction.ts'
+import { unmodelledIn } from './unmodelled.ts'
 import { OLDEST } from './version.ts'
 
 /** SQLite, as far as the connected engine's version goes. */
@@ -38,6 +40,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     copyCatalog,
     introspect,
     remarks: remarksOn,
+    unmodelled: unmodelledIn,
     canonicalize,
     compile: compiler(options),
     transaction,
@@ -48,7 +51,10 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
 function compiler(options: AlterOptions): Dialect['compile'] {
   return compileWith({
     ...standardCompilers(spelling),
-    ...withoutObjects('SQLite'),
+    createObject,
+    dropObject,
+    alterObject,
+    renameObject,
     dropTable,
     renameTable,
     alterTable: (op, before) => compileAlterTable(op, before, options),

@@ -7,8 +7,9 @@ import { parseCreateIndex } from './grammar/create-index.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { tableModel, type FindTable } from './model.ts'
+import { objectsIn } from './objects.ts'
 
-/** The tables of the scope, by name. Virtual tables, what they keep their rows in, and SQLite's own are left alone. */
+/** The tables of the scope, by name, and the views and triggers that are asked for. Virtual tables, what they keep their rows in, and SQLite's own are left alone. */
 export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   const catalog = await readCatalog(db)
   const find = finderOf(catalog)
@@ -16,7 +17,11 @@ export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
     .filter(({ name }) => scope.includes(formatName({ name })))
     .map(({ name }) => tableOf(catalog, find, name))
     .filter((table) => table !== undefined)
-  return { tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)) }
+  const objects = objectsIn(catalog, scope)
+  return {
+    tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...(objects.length > 0 && { objects }),
+  }
 }
 
 function tableOf(catalog: Catalog, find: FindTable, name: string): Table | undefined {
