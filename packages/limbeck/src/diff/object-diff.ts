@@ -1,6 +1,6 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
-import { objectKey, type ObjectKind, refOf, type SchemaObject } from '../schema/objects.ts'
+import { objectKey, type ObjectKind, refOf, type SchemaObject, sharedKinds } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Group } from './group.ts'
 import { type Ownership, ownershipOf, withoutOwner } from './ownership.ts'
@@ -15,7 +15,11 @@ export interface ObjectDiff {
 export function comparable(actual: Schema, desired: Schema): readonly [SchemaObject[], SchemaObject[]] {
   const later = [...(desired.objects ?? [])]
   const kinds = new Set<ObjectKind>([...(desired.kinds ?? []), ...later.map(({ kind }) => kind)])
-  return [(actual.objects ?? []).filter(({ kind }) => kinds.has(kind)), later]
+  const named = new Set(later.map(objectKey))
+  const present = (actual.objects ?? []).filter(
+    (object) => kinds.has(object.kind) && (!sharedKinds.has(object.kind) || named.has(objectKey(object))),
+  )
+  return [present, later]
 }
 
 /** Two objects are the same one when they have the same kind and name. */

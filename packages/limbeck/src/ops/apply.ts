@@ -4,9 +4,10 @@ import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { applyChange } from './apply-change.ts'
 import { dispatch, type OpTable } from './dispatch.ts'
-import { added, findObject, objectsOf, replaced, withObjects } from './apply-object.ts'
+import { added, objectsOf, replaced, withObjects } from './apply-object.ts'
 import type { Op, TableChange } from './op.ts'
 import { renameIn } from './rename.ts'
+import { renameObjectIn } from './rename-object.ts'
 
 /**
  * The schema as it is after `op`. Nothing is touched; what does not change is shared with the schema given.
@@ -42,10 +43,7 @@ const appliers: OpTable<Schema, [schema: Schema]> = {
   createObject: ({ object }, schema) => withObjects(schema, added(objectsOf(schema), object)),
   dropObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [])),
   alterObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [object])),
-  renameObject: ({ object, to }, schema) => {
-    const found = findObject(objectsOf(schema), object)
-    return withObjects(schema, added(replaced(objectsOf(schema), object, []), { ...found, name: to }))
-  },
+  renameObject: ({ object, to }, schema) => renameObjectIn(schema, object, to),
   execute: (_op, schema) => schema,
   bulkInsert: (_op, schema) => schema,
   run: (_op, schema) => schema,

@@ -32,7 +32,10 @@ const describers: OpTable<string[]> = {
   alterTable: ({ name, changes }) => changes.map((change) => describeChange(name, change)),
   createObject: ({ object }) => [`create ${objectWords(object)}`],
   dropObject: ({ object }) => [`drop ${objectWords(object)}`],
-  alterObject: ({ object, was }) => [`alter ${objectWords(object)}${changedParts(object, was)}`],
+  alterObject: ({ object, was, using = {} }) => {
+    const values = Object.entries(using).map(([from, to]) => `; ${quote(from)} becomes ${quote(to)}`)
+    return [`alter ${objectWords(object)}${changedParts(object, was)}${values.join('')}`]
+  },
   renameObject: ({ object, to }) => [`rename ${objectWords(object)} to ${quote(to)}`],
   execute: ({ sql }) => {
     const texts = typeof sql === 'string' ? [sql] : Object.entries(sql).map(([dialect, text]) => `${dialect}: ${text}`)

@@ -42,6 +42,14 @@ const SHAPES: { readonly [K in ObjectKind]: Shape } = {
   role: shape('role', [], { createDb: FLAG, createRole: FLAG, inherit: FLAG, login: FLAG }),
   namespace: shape('namespace', [], {}),
   extension: shape('extension', [], { namespace: TEXT, version: TEXT }),
+  collation: shape('collation', ['provider'], {
+    provider: oneOf('libc', 'icu', 'builtin'),
+    locale: TEXT,
+    collate: TEXT,
+    ctype: TEXT,
+    rules: TEXT,
+    deterministic: FLAG,
+  }),
   enum: shape('enum', ['values'], { values: NAMES }),
   domain: shape('domain', ['type'], {
     type: TEXT,

@@ -81,6 +81,8 @@ export interface AlterObject {
   readonly was?: SchemaObject
   /** What becomes of values that an enum no longer has: new ones by old ones. */
   readonly using?: Readonly<Record<string, string>>
+  /** Made anew even where it could be changed in place: PostgreSQL lets no transaction use a value that it adds to an enum. */
+  readonly anew?: true
 }
 
 export interface RenameObject {

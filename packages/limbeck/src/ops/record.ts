@@ -78,12 +78,18 @@ export interface Operations {
    * Gives an object the definition that it is to have, in full. What cannot be changed in place is made anew; what stands on it
    * steps aside for that long.
    * @param options.using for an enum: the new values of rows whose value goes, `{ blue: 'happy' }`
+   * @param options.anew not in place, even where that is possible: on PostgreSQL for an enum whose new values are used in the
+   * same transaction
    */
   alter<K extends ObjectKind>(
     kind: K,
     name: string,
     definition: ObjectDefinition<K>,
-    options?: { readonly was?: ObjectDefinition<K>; readonly using?: Readonly<Record<string, string>> },
+    options?: {
+      readonly was?: ObjectDefinition<K>
+      readonly using?: Readonly<Record<string, string>>
+      readonly anew?: true
+    },
   ): void
   /** @param options.on the table, for what stands on one */
   drop<K extends ObjectKind>(
@@ -181,12 +187,13 @@ type TableMethods = 'createTable' | 'dropTable' | 'renameTable' | 'execute' | 'b
 function objectRecorder(add: (op: Op) => void): Pick<Operations, ObjectMethods> {
   return {
     create: (kind, name, definition) => add({ kind: 'createObject', object: objectFrom(kind, name, definition) }),
-    alter: (kind, name, definition, { was, using } = {}) =>
+    alter: (kind, name, definition, { was, using, anew } = {}) =>
       add({
         kind: 'alterObject',
         object: objectFrom(kind, name, definition),
         ...(was && { was: objectFrom(kind, name, was) }),
         ...(using && { using }),
+        ...(anew && { anew }),
       }),
     drop: (kind, name, { on, was } = {}) =>
       add({ kind: 'dropObject', object: ref(kind, name, on), ...(was && { was: objectFrom(kind, name, was) }) }),

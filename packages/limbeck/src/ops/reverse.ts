@@ -50,7 +50,13 @@ const reversers: OpTable<Op> = {
   alterObject: (op) => {
     if (op.was === undefined) throw irreversible(op)
     const using = op.using && inverse(op.using)
-    return { kind: 'alterObject', object: op.was, was: op.object, ...(using && { using }) }
+    return {
+      kind: 'alterObject',
+      object: op.was,
+      was: op.object,
+      ...(using && { using }),
+      ...(op.anew && { anew: true }),
+    }
   },
   renameObject: ({ object, to }) => ({ kind: 'renameObject', object: { ...object, name: to }, to: object.name }),
   execute: (op) => {

@@ -42,11 +42,11 @@ const renderers: OpTable<readonly Doc[]> = {
   dropObject: ({ object, was }) => [
     call('op.drop', [...refArguments(object), ...options({ on: object.on, was: was && withoutRef(was) })]),
   ],
-  alterObject: ({ object, was, using }) => [
+  alterObject: ({ object, was, using, anew }) => [
     call('op.alter', [
       ...refArguments(object),
       definition(withoutRef(object)),
-      ...options({ was: was && withoutRef(was), using }),
+      ...options({ was: was && withoutRef(was), using, anew }),
     ]),
   ],
   renameObject: ({ object, to }) => [

@@ -12,6 +12,7 @@ export interface ObjectKinds {
   readonly role: Role
   readonly namespace: Namespace
   readonly extension: Extension
+  readonly collation: Collation
   readonly enum: Enum
   readonly domain: Domain
   readonly compositeType: CompositeType
@@ -73,6 +74,20 @@ export interface Extension extends Named<'extension'> {
   /** Where its members are. Absent: where the extension puts them, or the default one. */
   readonly namespace?: string
   readonly version?: string
+}
+
+/** How texts are put in order and compared. */
+export interface Collation extends Named<'collation'> {
+  /** Whose rules they are. */
+  readonly provider: 'libc' | 'icu' | 'builtin'
+  readonly locale?: string
+  /** For libc, where the order and the classes of characters are not of one locale. */
+  readonly collate?: string
+  readonly ctype?: string
+  /** Rules besides those of the locale. */
+  readonly rules?: string
+  /** Absent: texts are only equal that are the same. */
+  readonly deterministic?: false
 }
 
 export interface Enum extends Named<'enum'> {
@@ -215,22 +230,23 @@ const ORDER: { readonly [K in ObjectKind]: number } = {
   role: 0,
   namespace: 1,
   extension: 2,
-  enum: 3,
-  domain: 4,
-  compositeType: 5,
-  rangeType: 6,
-  sequence: 7,
-  function: 8,
-  procedure: 9,
-  aggregate: 10,
-  view: 11,
-  materializedView: 12,
-  trigger: 13,
-  rule: 14,
-  policy: 15,
-  statistics: 16,
-  grants: 17,
-  defaultGrants: 18,
+  collation: 3,
+  enum: 4,
+  domain: 5,
+  compositeType: 6,
+  rangeType: 7,
+  sequence: 8,
+  function: 9,
+  procedure: 10,
+  aggregate: 11,
+  view: 12,
+  materializedView: 13,
+  trigger: 14,
+  rule: 15,
+  policy: 16,
+  statistics: 17,
+  grants: 18,
+  defaultGrants: 19,
 }
 
 /** Every kind of object, in the order in which they are created where nothing else decides. */
@@ -239,6 +255,11 @@ export const objectKinds: readonly ObjectKind[] = Object.keys(ORDER).filter(isOb
 function isObjectKind(text: string): text is ObjectKind {
   return Object.hasOwn(ORDER, text)
 }
+
+/**
+ * Kinds that all databases of a server share. One that the models do not name may be somebody else's, and is left alone.
+ */
+export const sharedKinds: ReadonlySet<ObjectKind> = new Set(['role'])
 
 /** The place of a kind among {@link objectKinds}. */
 export function rankOf(kind: ObjectKind): number {

@@ -41,6 +41,18 @@ function typesAndSequences({ texts, checks }: Ingredients) {
     ),
     namespace: parts(named('namespace', texts), ['kind', 'name']),
     extension: parts({ ...named('extension', texts), namespace: texts, version: texts }, ['kind', 'name']),
+    collation: parts(
+      {
+        ...named('collation', texts),
+        provider: fc.constantFrom('libc', 'icu', 'builtin'),
+        locale: texts,
+        collate: texts,
+        ctype: texts,
+        rules: texts,
+        deterministic: fc.constant(false as const),
+      },
+      ['kind', 'name', 'provider'],
+    ),
     enum: parts({ ...named('enum', texts), values: list }, ['kind', 'name', 'values']),
     domain: parts(
       {

@@ -175,10 +175,21 @@ const objects = objectsOf({ texts, checks, indexes })
 
 /** Of the same object before and after. */
 const alterations = fc
-  .tuple(objects, fc.boolean(), fc.option(fc.dictionary(texts, texts, { maxKeys: 2, noNullPrototype: true })))
-  .map(([object, remembers, using]): Op => {
+  .tuple(
+    objects,
+    fc.boolean(),
+    fc.option(fc.dictionary(texts, texts, { maxKeys: 2, noNullPrototype: true })),
+    fc.boolean(),
+  )
+  .map(([object, remembers, using, anew]): Op => {
     const { comment: _, ...was } = object
-    return { kind: 'alterObject', object, ...(remembers && { was }), ...(using && { using }) }
+    return {
+      kind: 'alterObject',
+      object,
+      ...(remembers && { was }),
+      ...(using && { using }),
+      ...(anew && { anew: true }),
+    }
   })
 
 const objectOps: fc.Arbitrary<Op> = fc.oneof(

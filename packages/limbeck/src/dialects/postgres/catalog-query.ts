@@ -17,7 +17,7 @@ const TABLES = `SELECT 'table' AS kind, r.oid AS id, json_build_object(
   FROM rel r LEFT JOIN pg_description s ON s.objoid = r.oid AND s.classoid = 'pg_class'::regclass AND s.objsubid = 0`
 
 /** The collation of an oid, if it is not the one that holds anyway. */
-function collation(oid: string, otherwise: string): string {
+export function collation(oid: string, otherwise: string): string {
   return `CASE WHEN ${oid} <> 0 AND ${oid} <> ${otherwise} THEN (SELECT json_build_object(
       'namespace', CASE WHEN NOT pg_collation_is_visible(co.oid) THEN cn.nspname END, 'name', co.collname)
     FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = ${oid}) END`

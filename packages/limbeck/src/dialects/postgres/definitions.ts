@@ -68,7 +68,8 @@ const SEQUENCES = `SELECT format('CREATE SEQUENCE %s AS %s', ${RELATION}, format
 const FUNCTIONS = `SELECT pg_get_functiondef(p.oid) AS sql FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
   WHERE p.prokind IN ('f', 'p', 'w') AND ${OURS} AND ${noExtension('pg_proc', 'p.oid')} ORDER BY p.oid`
 
-const COLUMN = `format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+/** A column as its table has it: `a` (pg_attribute), `t` its type, `d` its default. */
+export const COLUMN = `format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
     || CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
       THEN (SELECT format(' COLLATE %I.%I', cn.nspname, co.collname) FROM pg_collation co
         JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation) ELSE '' END

@@ -86,7 +86,7 @@ function withoutSerial(table: Table): Table {
 }
 
 /** Asked for beforehand: even `IF NOT EXISTS` takes the right to create namespaces. */
-async function namespaceOf(table: string, before: Reader): Promise<readonly Statement[]> {
+export async function namespaceOf(table: string, before: Reader): Promise<readonly Statement[]> {
   const { namespace } = parseName(table)
   if (namespace === undefined) return []
   const found = await before.all('SELECT 1 FROM pg_namespace WHERE nspname = $1', [namespace])

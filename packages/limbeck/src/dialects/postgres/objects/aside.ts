@@ -1,9 +1,7 @@
 /** What stands on something steps aside while it is made anew, and comes back afterwards. */
-import { type Dependency, objectKey, type Part } from '../../../schema/objects.ts'
+import { objectKey, type Part } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
-import { dependenciesOf } from './dependencies.ts'
-import { createStatements, dropStatements, type FoundObject, readObjects } from './kinds.ts'
-import { EVERYWHERE } from './namespaces.ts'
+import { readStandings, type Standing, type Standings } from './standing.ts'
 
 export interface Aside {
   /** What takes it away, what stands on others first. */
@@ -13,7 +11,9 @@ export interface Aside {
 }
 
 /**
- * Views, functions, policies, triggers, … that stand on any of these parts, and on those in turn.
+ * Views, functions, policies, triggers, … that stand on any of these parts, and on those in turn; with the defaults,
+ * constraints, indexes and generated columns that stand on an object. What a table itself has on a column of `parts` is for
+ * the caller to see to.
  * @param without objects that do not come back, by their keys
  */
 export async function aside(
@@ -21,67 +21,32 @@ export async function aside(
   parts: readonly Part[],
   without: ReadonlySet<string> = new Set(),
 ): Promise<Aside> {
-  const objects = await readObjects(db, EVERYWHERE, 'all')
-  const dependencies = await dependenciesOf(db, objects)
-  const standing = inOrder(standingOn(parts, objects, dependencies), dependencies)
+  const standings = await readStandings(db)
+  const things = standings.inOrder(standingOn(standings, parts))
   return {
-    drops: standing.toReversed().flatMap(({ object }) => (vanishes(object) ? [] : dropStatements(object))),
-    creates: standing.flatMap(({ object }) => (without.has(objectKey(object)) ? [] : createStatements(object))),
+    drops: things.toReversed().flatMap(({ drops }) => drops),
+    creates: things.flatMap(({ object, creates }) =>
+      object !== undefined && without.has(objectKey(object)) ? [] : creates,
+    ),
   }
 }
 
-/** What is granted on a thing goes with it. */
-function vanishes({ kind }: FoundObject['object']): boolean {
-  return GRANTS.has(kind)
-}
-
-const GRANTS: ReadonlySet<string> = new Set(['grants'])
-
-function standingOn(
-  parts: readonly Part[],
-  objects: readonly FoundObject[],
-  dependencies: readonly Dependency[],
-): readonly FoundObject[] {
-  const byKey = new Map(objects.map((found) => [objectKey(found.object), found]))
-  const reached = new Set<FoundObject>()
-  const open: Part[] = [...parts]
-  for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    for (const { from, on } of dependencies) {
-      if (from.kind === 'table' || !isPartOf(on, part)) continue
-      const found = byKey.get(objectKey(from))
-      if (found === undefined || reached.has(found) || parts.some((own) => isPartOf(from, own))) continue
-      reached.add(found)
-      open.push(from)
-    }
+function standingOn(standings: Standings, parts: readonly Part[]): ReadonlySet<Standing> {
+  const own = new Set(parts.flatMap((part) => thingAt(standings, part) ?? []))
+  const reached = new Set<Standing>()
+  const reach = (things: readonly (Standing | undefined)[]): void => {
+    for (const thing of things) if (thing !== undefined && !own.has(thing)) reached.add(thing)
   }
-  return [...reached]
-}
-
-/** Whether `on` is the part, or a column of it where the part is the whole. */
-function isPartOf(on: Part, part: Part): boolean {
-  const isSame = on.kind === part.kind && on.name === part.name && onTable(on) === onTable(part)
-  return isSame && (part.column === undefined || on.column === part.column)
-}
-
-function onTable(part: Part): string | undefined {
-  return 'on' in part ? part.on : undefined
-}
-
-/** What others stand on comes first. */
-function inOrder(found: readonly FoundObject[], dependencies: readonly Dependency[]): readonly FoundObject[] {
-  const byKey = new Map(found.map((item) => [objectKey(item.object), item]))
-  const needs = new Map<FoundObject, FoundObject[]>()
-  for (const { from, on } of dependencies) {
-    if (from.kind === 'table' || on.kind === 'table') continue
-    const [user, used] = [byKey.get(objectKey(from)), byKey.get(objectKey(on))]
-    if (user !== undefined && used !== undefined) needs.set(user, [...(needs.get(user) ?? []), used])
+  for (const part of parts) {
+    const place = standings.placeOf(part)
+    const things = place === undefined ? [] : standings.above(place).map(standings.at)
+    reach(things.filter((thing) => part.kind !== 'table' || thing?.object !== undefined))
   }
-  const placed = new Set<FoundObject>()
-  const place = (item: FoundObject, below: ReadonlySet<FoundObject>): void => {
-    if (placed.has(item) || below.has(item)) return
-    for (const need of needs.get(item) ?? []) place(need, new Set([...below, item]))
-    placed.add(item)
-  }
-  for (const item of found) place(item, new Set())
-  return [...placed]
+  for (const { place } of reached) reach(standings.above(place).map(standings.at))
+  return reached
+}
+
+function thingAt(standings: Standings, part: Part): Standing | undefined {
+  const place = standings.placeOf(part)
+  return place && standings.at(place)
 }

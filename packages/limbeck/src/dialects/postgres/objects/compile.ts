@@ -1,8 +1,10 @@
 /** Compiles ops on objects that are no tables. */
 import { LimbeckError } from '../../../errors.ts'
 import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../../ops/op.ts'
-import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
+import { kindWords, objectKey, type ObjectKind, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
+import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
+import { namespaceOf } from '../tables.ts'
 import { aside } from './aside.ts'
 import {
   alterStatements,
@@ -14,28 +16,62 @@ import {
   renameStatements,
 } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { isTypeChange, retype } from './retype.ts'
 
-export async function createObject({ object }: CreateObject): Promise<readonly Statement[]> {
-  return createStatements(known(object)).map(plain)
+export async function createObject({ object }: CreateObject, before: Reader): Promise<readonly Statement[]> {
+  const namespace = NAMESPACED.has(object.kind) ? await namespaceOf(object.name, before) : []
+  return [...namespace, ...createStatements(known(object)).map(plain)]
 }
+
+/** The kinds whose name may begin with a namespace. */
+const NAMESPACED: ReadonlySet<ObjectKind> = new Set([
+  'collation',
+  'enum',
+  'domain',
+  'compositeType',
+  'rangeType',
+  'sequence',
+  'function',
+  'procedure',
+  'aggregate',
+  'view',
+  'materializedView',
+  'statistics',
+] satisfies ObjectKind[])
 
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
   return dropStatements(await find(object, before)).map(plain)
 }
 
 export async function renameObject({ object, to }: RenameObject, before: Reader): Promise<readonly Statement[]> {
-  const statements = renameStatements(await find(object, before), to)
+  const [row] = await before.all('SELECT current_schema() AS namespace')
+  const here = String(row?.['namespace'])
+  const statements = renameStatements(await find(object, before), isMoved(object.name, to) ? inNamespace(to, here) : to)
   if (statements !== undefined) return statements.map(plain)
   throw new LimbeckError('unsupported', `${kindWords(object.kind)} "${object.name}" cannot be renamed`, {
     hint: 'Drop it, and create it under the other name.',
   })
 }
 
+/** To or from the namespace that is not named. */
+function isMoved(from: string, to: string): boolean {
+  return parseName(from).namespace !== parseName(to).namespace
+}
+
+function inNamespace(name: string, otherwise: string): string {
+  return formatName({ namespace: otherwise, ...parseName(name) })
+}
+
 /** In place where that is possible; otherwise anew, while what stands on it steps aside. */
-export async function alterObject({ object, using = {} }: AlterObject, before: Reader): Promise<readonly Statement[]> {
-  const [now, was] = [known(object), await find(object, before)]
-  const inPlace = await alterStatements(was, now, { before, using })
+export async function alterObject(
+  { object, using = {}, anew }: AlterObject,
+  before: Reader,
+): Promise<readonly Statement[]> {
+  const change = { now: known(object), was: await find(object, before), before, using }
+  const inPlace = anew ? undefined : await alterStatements(change)
   if (inPlace !== undefined) return inPlace
+  if (isTypeChange(change)) return retype(change)
+  const { now, was } = change
   const { drops, creates } = await aside(before, [now])
   return [...drops, ...dropStatements(was), ...createStatements(now), ...creates].map(plain)
 }

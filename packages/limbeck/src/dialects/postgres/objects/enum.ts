@@ -1,6 +1,4 @@
 /** Enums. */
-import { parseName } from '../../../schema/names.ts'
-import { doubleQuoted } from '../../standard.ts'
 import { literal, qualified } from '../spelling.ts'
 import {
   commentChange,
@@ -11,6 +9,7 @@ import {
   NAMESPACE,
   noMember,
   readFacts,
+  renamed,
   type Support,
 } from './support.ts'
 
@@ -29,19 +28,37 @@ export const enumeration: Support<'enum'> = {
     ...commented(what(object.name), object),
   ],
   drop: ({ name }) => [`DROP ${what(name)}`],
-  async alter({ was, now }) {
-    const added = additions(was.values, now.values)
+  async alter({ was, now, using }) {
+    const others = renames(was.values, now.values, using)
+    const added = additions(
+      was.values.map((value) => others.get(value) ?? value),
+      now.values,
+    )
     if (added === undefined) return undefined
     return [
+      ...[...others].map(([from, to]) => `ALTER ${what(now.name)} RENAME VALUE ${literal(from)} TO ${literal(to)}`),
       ...added.map((addition) => `ALTER ${what(now.name)} ${addition}`),
       ...commentChange(what(now.name), was, now),
     ].map((sql) => ({ sql }))
   },
-  rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${doubleQuoted(parseName(to).name)}`],
+  rename: ({ name }, to) => renamed('TYPE', name, to),
 }
 
 function what(name: string): string {
   return `TYPE ${qualified(name)}`
+}
+
+/** The values that get names of their own which no other value had: what uses them follows. */
+function renames(
+  was: readonly string[],
+  now: readonly string[],
+  using: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  const entries = Object.entries(using).filter(
+    ([from, to]) => was.includes(from) && !now.includes(from) && now.includes(to) && !was.includes(to),
+  )
+  const isOneToOne = new Set(entries.map(([, to]) => to)).size === entries.length
+  return new Map(isOneToOne ? entries : [])
 }
 
 /** What is added to the values, where nothing else becomes of them. */

@@ -2,16 +2,46 @@
 import { objectKey, type ObjectKind, type SchemaObject } from '../../../schema/objects.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
+import { collation } from './collation.ts'
+import { compositeType } from './composite-type.ts'
+import { domain } from './domain.ts'
 import { enumeration } from './enum.ts'
+import { extension } from './extension.ts'
 import { materializedView } from './materialized-view.ts'
 import { namespace } from './namespace.ts'
+import { rangeType } from './range-type.ts'
+import { role } from './role.ts'
+import { statistics } from './statistics.ts'
 import type { Alteration, Found, Support, Tagged } from './support.ts'
 import { view } from './view.ts'
 
 /** The kinds that are supported. */
-const SUPPORT: { readonly [K in Known]: Support<K> } = { namespace, enum: enumeration, view, materializedView }
+const SUPPORT: { readonly [K in Known]: Support<K> } = {
+  role,
+  namespace,
+  extension,
+  collation,
+  enum: enumeration,
+  domain,
+  compositeType,
+  rangeType,
+  view,
+  materializedView,
+  statistics,
+}
 
-export type Known = 'namespace' | 'enum' | 'view' | 'materializedView'
+export type Known =
+  | 'role'
+  | 'namespace'
+  | 'extension'
+  | 'collation'
+  | 'enum'
+  | 'domain'
+  | 'compositeType'
+  | 'rangeType'
+  | 'view'
+  | 'materializedView'
+  | 'statistics'
 
 /** An object of a kind that is supported. */
 export type KnownObject = Tagged<Known>
@@ -29,15 +59,15 @@ export interface FoundObject extends Found<Known> {
   readonly catalog: string
 }
 
-/** The objects of a scope, of all kinds or of some, by name within their kind. */
+/** The objects of a scope, of all kinds that belong to a database or of some, by name within their kind. */
 export async function readObjects(
   db: Reader,
   where: Which,
   wanted: 'all' | readonly ObjectKind[],
 ): Promise<readonly FoundObject[]> {
   const found: FoundObject[] = []
-  for (const [kind, { catalog, read }] of Object.entries<Support<Known>>(SUPPORT)) {
-    if (wanted !== 'all' && !wanted.some((one) => one === kind)) continue
+  for (const [kind, { catalog, isShared, read }] of Object.entries<Support<Known>>(SUPPORT)) {
+    if (wanted === 'all' ? isShared === true : !wanted.some((one) => one === kind)) continue
     const some = (await read(db, where)).map((item) => ({ ...item, catalog }))
     found.push(...some.toSorted(byKey))
   }
@@ -65,9 +95,7 @@ export function renameStatements<K extends Known>(object: Tagged<K>, to: string)
 
 /** The statements that change an object in place; nothing where only a new one will do. */
 export async function alterStatements<K extends Known>(
-  was: Tagged<K>,
-  now: Tagged<K>,
-  context: Pick<Alteration<K>, 'before' | 'using'>,
+  change: Alteration<K>,
 ): Promise<readonly Statement[] | undefined> {
-  return SUPPORT[now.kind].alter?.({ was, now, ...context })
+  return SUPPORT[change.now.kind].alter?.(change)
 }

@@ -1,9 +1,10 @@
 /** What PostgreSQL must be able to do with one kind of object. */
 import type { ObjectKind, ObjectKinds, Part } from '../../../schema/objects.ts'
-import type { Which } from '../catalog.ts'
-import { formatName } from '../../../schema/names.ts'
+import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
-import { literal } from '../spelling.ts'
+import { doubleQuoted } from '../../standard.ts'
+import { nameOf, type Name, type Which } from '../catalog.ts'
+import { literal, qualified } from '../spelling.ts'
 
 /** The object of a kind, in a form that lets a table of kinds be asked by the object's own kind. */
 export type Tagged<K extends ObjectKind> = { readonly [P in K]: ObjectKinds[P] & { readonly kind: P } }[K]
@@ -12,6 +13,8 @@ export type Tagged<K extends ObjectKind> = { readonly [P in K]: ObjectKinds[P] &
 export interface Support<K extends ObjectKind> {
   /** The catalog that the objects are rows of: `pg_type`. */
   readonly catalog: string
+  /** The objects are the server's, not the database's: they are read only where they are asked for by their kind. */
+  readonly isShared?: true
   /** Every object of the kind within the scope, but for what comes with an extension. */
   read(db: Reader, where: Which): Promise<readonly Found<K>[]>
   /** The statements that make it, with its comment. */
@@ -64,6 +67,9 @@ export function commentOf(catalog: string, oid: string): string {
   return `obj_description(${oid}, '${catalog}')`
 }
 
+/** For what is in no namespace. */
+export const ANYWHERE: Which = { condition: 'TRUE', params: [] }
+
 /** Nothing that comes with an extension. */
 export function noMember(catalog: string, oid: string): string {
   return `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
@@ -76,12 +82,35 @@ export interface Facts {
   readonly comment: string | null
 }
 
+/** A collation, where it is not the one that is there anyway. */
+export interface CollationFacts {
+  readonly collation: Name | null
+}
+
+export function collationOf({ collation }: CollationFacts): { readonly collation?: string } {
+  return collation === null ? {} : { collation: nameOf(collation) }
+}
+
 /** The name, and the comment where there is one. */
 export function named({ namespace, name, comment }: Facts): { readonly name: string; readonly comment?: string } {
   return {
     name: formatName(namespace === null ? { name } : { namespace, name }),
     ...(comment !== null && { comment }),
   }
+}
+
+/**
+ * The statements that give something another name, perhaps in another namespace; to that it goes first.
+ * @param kind what it is called in SQL: `TYPE`
+ */
+export function renamed(kind: string, from: string, to: string): readonly string[] {
+  const [was, now] = [parseName(from), parseName(to)]
+  const isMoved = now.namespace !== undefined && was.namespace !== now.namespace
+  const moved = isMoved ? formatName({ ...now, name: was.name }) : from
+  return [
+    ...(isMoved ? [`ALTER ${kind} ${qualified(from)} SET SCHEMA ${doubleQuoted(now.namespace)}`] : []),
+    ...(was.name === now.name ? [] : [`ALTER ${kind} ${qualified(moved)} RENAME TO ${doubleQuoted(now.name)}`]),
+  ]
 }
 
 /** The statement that comments something, where there is a comment. @param what it is called in SQL: `TYPE "mood"` */

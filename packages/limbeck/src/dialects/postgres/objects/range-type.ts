@@ -1,0 +1,118 @@
+/** Range types, with their multiranges. */
+import { isDeepStrictEqual } from 'node:util'
+import { formatName, parseName } from '../../../schema/names.ts'
+import { nameOf, type Name } from '../catalog.ts'
+import { collation } from '../catalog-query.ts'
+import { qualified } from '../spelling.ts'
+import { ddlType, modelType } from '../types.ts'
+import {
+  commentChange,
+  commented,
+  commentOf,
+  type CollationFacts,
+  collationOf,
+  type Facts,
+  named,
+  NAMESPACE,
+  noMember,
+  readFacts,
+  renamed,
+  type Support,
+  type Tagged,
+} from './support.ts'
+
+interface RangeFacts extends Facts, CollationFacts {
+  readonly subtype: string
+  readonly operatorClass: Name | null
+  readonly canonical: Name | null
+  readonly subtypeDiff: Name | null
+  readonly multirange: Name | null
+}
+
+/** A name that is looked for in the search path. */
+function visible(namespace: string, name: string, isVisible: string): string {
+  return `json_build_object('namespace', CASE WHEN NOT ${isVisible} THEN ${namespace} END, 'name', ${name})`
+}
+
+function functionNamed(oid: string): string {
+  return `(SELECT ${visible('fn.nspname', 'f.proname', 'pg_function_is_visible(f.oid)')} FROM pg_proc f
+    JOIN pg_namespace fn ON fn.oid = f.pronamespace WHERE f.oid = ${oid})`
+}
+
+/** Read as JSON: servers before 14 have no multiranges. */
+const MULTIRANGE = `(SELECT ${visible('mn.nspname', 'm.typname', 'm.typnamespace = t.typnamespace')} FROM pg_type m
+  JOIN pg_namespace mn ON mn.oid = m.typnamespace WHERE m.oid = (to_json(r)->>'rngmultitypid')::oid)`
+
+const QUERY = `SELECT t.oid, json_build_object('namespace', ${NAMESPACE}, 'name', t.typname, 'comment', ${commentOf('pg_type', 't.oid')},
+    'subtype', format_type(r.rngsubtype, NULL), 'collation', ${collation('r.rngcollation', 's.typcollation')},
+    'operatorClass', CASE WHEN NOT o.opcdefault THEN ${visible('oc.nspname', 'o.opcname', 'pg_opclass_is_visible(o.oid)')} END,
+    'canonical', ${functionNamed('r.rngcanonical::oid')}, 'subtypeDiff', ${functionNamed('r.rngsubdiff::oid')},
+    'multirange', ${MULTIRANGE})::text AS facts
+  FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid JOIN pg_namespace n ON n.oid = t.typnamespace
+  JOIN pg_type s ON s.oid = r.rngsubtype JOIN pg_opclass o ON o.oid = r.rngsubopc JOIN pg_namespace oc ON oc.oid = o.opcnamespace
+  WHERE ${noMember('pg_type', 't.oid')}`
+
+export const rangeType: Support<'rangeType'> = {
+  catalog: 'pg_type',
+  async read(db, where) {
+    const rows = await readFacts<RangeFacts>(db, QUERY, where)
+    return rows.map(({ oid, facts }) => ({ oid, object: model(facts) }))
+  },
+  create: (object) => [
+    `CREATE ${what(object.name)} AS RANGE (${[
+      `SUBTYPE = ${ddlType(object.subtype)}`,
+      ...given('SUBTYPE_OPCLASS', object.operatorClass),
+      ...given('COLLATION', object.collation),
+      ...given('CANONICAL', object.canonical),
+      ...given('SUBTYPE_DIFF', object.subtypeDiff),
+      ...given('MULTIRANGE_TYPE_NAME', object.multirange),
+    ].join(', ')})`,
+    ...commented(what(object.name), object),
+  ],
+  drop: ({ name }) => [`DROP ${what(name)}`],
+  async alter({ was, now }) {
+    const { comment: _was, ...before } = was
+    const { comment: _now, ...after } = now
+    if (!isDeepStrictEqual(before, after)) return undefined
+    return commentChange(what(now.name), was, now).map((sql) => ({ sql }))
+  },
+  rename: ({ name }, to) => renamed('TYPE', name, to),
+}
+
+function given(option: string, name: string | undefined): readonly string[] {
+  return name === undefined ? [] : [`${option} = ${qualified(name)}`]
+}
+
+function what(name: string): string {
+  return `TYPE ${qualified(name)}`
+}
+
+function model({
+  subtype,
+  operatorClass,
+  canonical,
+  subtypeDiff,
+  multirange,
+  ...facts
+}: RangeFacts): Tagged<'rangeType'> {
+  const { name } = named(facts)
+  const own = multirange === null ? undefined : formatName({ ...parseName(name), name: multirange.name })
+  return {
+    kind: 'rangeType',
+    ...named(facts),
+    subtype: modelType(subtype),
+    ...(operatorClass !== null && { operatorClass: nameOf(operatorClass) }),
+    ...collationOf(facts),
+    ...(canonical !== null && { canonical: nameOf(canonical) }),
+    ...(subtypeDiff !== null && { subtypeDiff: nameOf(subtypeDiff) }),
+    ...(own !== undefined && own !== usualMultirange(name) && { multirange: own }),
+  }
+}
+
+/** `range` in the name becomes `multirange`; otherwise that is put behind it. */
+function usualMultirange(text: string): string {
+  const { name, ...rest } = parseName(text)
+  const at = name.indexOf('range')
+  const usual = at === -1 ? `${name}_multirange` : `${name.slice(0, at)}multi${name.slice(at)}`
+  return formatName({ ...rest, name: usual })
+}

@@ -1,0 +1,102 @@
+/** A type that cannot be changed in place: a new one takes its place under every column and type that is made of it. */
+import { formatName, parseName } from '../../../schema/names.ts'
+import type { Statement } from '../../dialect.ts'
+import { becomingOf } from './becoming.ts'
+import { removedGuards } from './enum-guards.ts'
+import { createStatements, dropStatements, type KnownObject, renameStatements } from './kinds.ts'
+import { madeOf, type MadeOf } from './made-of.ts'
+import { readRetypedColumns, type RetypedColumn } from './retyped-columns.ts'
+import { readStandings } from './standing.ts'
+import { type Becoming, converted, readStoredTypes } from './stored-types.ts'
+import type { Alteration, Tagged } from './support.ts'
+
+/** The kinds that columns can be of, or have. */
+const TYPES = ['collation', 'enum', 'domain', 'compositeType', 'rangeType'] as const
+
+export type TypeKind = (typeof TYPES)[number]
+
+export function isTypeChange(change: Alteration<KnownKind>): change is Alteration<TypeKind> {
+  return TYPES.some((kind) => kind === change.now.kind)
+}
+
+type KnownKind = KnownObject['kind']
+
+/**
+ * The type, and the types that are made of it, are put aside under other names and made anew, the columns are converted, and
+ * the old types dropped; whatever stands on them steps aside meanwhile. Where the old types would be in the way even so, they
+ * go first, and the columns are texts in between: the constructors of a range keep their names when it is renamed, and a
+ * function that a domain's check calls cannot step aside under the domain.
+ */
+export async function retype(change: Alteration<TypeKind>): Promise<readonly Statement[]> {
+  const { before, was, now } = change
+  const standings = await readStandings(before)
+  const place = standings.placeOf(was)
+  if (place === undefined) return []
+  const types = await readStoredTypes(before)
+  const target = place.key.replace(/^\w+ /, '')
+  const made = madeOf(standings, place)
+  const columns = await readRetypedColumns(before, made.columns)
+  const plan: Plan = { ...made, columns, now, becoming: becomingOf(change, types, target, made.isInTheWay) }
+  const guards =
+    was.kind === 'enum' && now.kind === 'enum' ? removedGuards({ ...change, was, now }, { types, target, columns }) : []
+  return [
+    ...guards,
+    ...made.standing.toReversed().flatMap(({ drops }) => drops.map(plain)),
+    ...(made.isInTheWay ? throughText(plan) : underOtherNames(plan)).map(plain),
+    ...made.standing.flatMap(({ creates }) => creates.map(plain)),
+  ]
+}
+
+interface Plan extends Omit<MadeOf, 'columns'> {
+  readonly columns: readonly RetypedColumn[]
+  readonly now: Tagged<TypeKind>
+  readonly becoming: Becoming
+}
+
+function underOtherNames(plan: Plan): readonly string[] {
+  const old = plan.types.flatMap(({ object }) => object ?? [])
+  return [
+    ...old.flatMap((object) => renameStatements(object, asideName(object.name)) ?? []),
+    ...newTypes(plan),
+    ...conversions(plan.columns, ({ type, oid, sql }) => `${type} USING (${converted(plan.becoming, sql, oid, type)})`),
+    ...old.toReversed().flatMap((object) => dropStatements({ ...object, name: asideName(object.name) })),
+  ]
+}
+
+function throughText(plan: Plan): readonly string[] {
+  return [
+    ...conversions(plan.columns, ({ type, oid, sql }) => `text USING (${converted(plan.becoming, sql, oid, type)})`),
+    ...plan.types.toReversed().flatMap(({ drops }) => drops),
+    ...newTypes(plan),
+    ...conversions(plan.columns, ({ type, sql }) => `${type} USING (${sql}::${type})`),
+  ]
+}
+
+/** The types that are made of it come back as they were. */
+function newTypes({ types, now }: Plan): readonly string[] {
+  return types.flatMap(({ object, creates }) =>
+    object?.kind === now.kind && object.name === now.name ? createStatements(now) : creates,
+  )
+}
+
+/** One statement for each table. */
+function conversions(columns: readonly RetypedColumn[], how: (column: RetypedColumn) => string): readonly string[] {
+  const tables = new Map<string, string[]>()
+  for (const column of columns.filter(({ isInherited }) => !isInherited)) {
+    tables.set(column.table, [...(tables.get(column.table) ?? []), `ALTER COLUMN ${column.sql} TYPE ${how(column)}`])
+  }
+  return [...tables].map(([table, actions]) => `ALTER TABLE ${table}\n  ${actions.join(',\n  ')}`)
+}
+
+const NAME_LENGTH = 63
+const PREFIX = 'limbeck_old_'
+
+/** Another name in the same namespace. */
+function asideName(text: string): string {
+  const { name, ...rest } = parseName(text)
+  return formatName({ ...rest, name: [...`${PREFIX}${name}`].slice(0, NAME_LENGTH).join('') })
+}
+
+function plain(sql: string): Statement {
+  return { sql }
+}

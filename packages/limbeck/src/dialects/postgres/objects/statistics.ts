@@ -1,0 +1,40 @@
+/** Statistics over several columns. */
+import { qualified } from '../spelling.ts'
+import {
+  commentChange,
+  commented,
+  commentOf,
+  type Facts,
+  named,
+  NAMESPACE,
+  noMember,
+  readFacts,
+  type Support,
+} from './support.ts'
+
+const QUERY = `SELECT s.oid, json_build_object('namespace', ${NAMESPACE}, 'name', s.stxname, 'comment', ${commentOf('pg_statistic_ext', 's.oid')},
+    'definition', pg_get_statisticsobjdef(s.oid))::text AS facts
+  FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE ${noMember('pg_statistic_ext', 's.oid')}`
+
+/** Its definition holds its name, so there is no other name for it. */
+export const statistics: Support<'statistics'> = {
+  catalog: 'pg_statistic_ext',
+  async read(db, where) {
+    const rows = await readFacts<Facts & { readonly definition: string }>(db, QUERY, where)
+    return rows.map(({ oid, facts }) => ({
+      oid,
+      object: { kind: 'statistics', ...named(facts), definition: facts.definition },
+    }))
+  },
+  create: (object) => [object.definition, ...commented(what(object.name), object)],
+  drop: ({ name }) => [`DROP ${what(name)}`],
+  async alter({ was, now }) {
+    return was.definition === now.definition
+      ? commentChange(what(now.name), was, now).map((sql) => ({ sql }))
+      : undefined
+  },
+}
+
+function what(name: string): string {
+  return `STATISTICS ${qualified(name)}`
+}
