@@ -1,5 +1,6 @@
 /** Two schemas become the ops that lead from one to the other. */
-import type { Op } from '../ops/op.ts'
+import { plainOps } from '../ops/blocks.ts'
+import type { PlainOp } from '../ops/op.ts'
 import type { Schema } from '../schema/schema.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { detachForeignKeys } from './detach.ts'
@@ -27,7 +28,7 @@ import { diffTable } from './table-diff.ts'
  * @example
  * diff(actual, desired, { renames: { columns: [{ table: 'users', from: 'name', to: 'full_name' }] } })
  */
-export function diff(actual: Schema, desired: Schema, options: DiffOptions = {}): readonly Op[] {
+export function diff(actual: Schema, desired: Schema, options: DiffOptions = {}): readonly PlainOp[] {
   const { renames = {}, forwardReferences = false } = options
   const pairing = pairUp(actual, desired, renames)
   const compared = pairing.kept.map(diffTable)
@@ -39,5 +40,5 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
     ...dependenciesOf(groups, diffs, forwardReferences),
     ...objectDependencies(groups, diffs, objects, [actual, desired]),
   ]
-  return emit(order(groups, dependencies), actual)
+  return plainOps(emit(order(groups, dependencies), actual))
 }

@@ -8,7 +8,7 @@ import type {
   RenameTable,
   TableChange,
 } from '../ops/op.ts'
-import { formatName, parseName } from '../schema/names.ts'
+import { withSuffix } from '../schema/names.ts'
 import type { ObjectRef } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import type { Pairing } from './pair.ts'
@@ -44,12 +44,6 @@ export function groupsOf(pairing: Pairing, diffs: readonly TableDiff[], taken: R
     })),
     ...pairing.dropped.map(removal),
   ].filter(({ steps }) => steps.length > 0)
-}
-
-/** The suffix belongs to the name itself, not to the namespace before it. */
-function withSuffix(table: string, suffix: string): string {
-  const parts = parseName(table)
-  return formatName({ ...parts, name: parts.name + suffix })
 }
 
 /** A new table; its foreign keys are steps of their own, which may come later. */

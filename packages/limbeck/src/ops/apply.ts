@@ -47,6 +47,8 @@ const appliers: OpTable<Schema, [schema: Schema]> = {
   execute: (_op, schema) => schema,
   bulkInsert: (_op, schema) => schema,
   run: (_op, schema) => schema,
+  autocommit: ({ ops }, schema) => ops.reduce(apply, schema),
+  withTimeouts: ({ ops }, schema) => ops.reduce(apply, schema),
 }
 
 function alter(schema: Schema, name: string, change: TableChange): Schema {

@@ -6,6 +6,7 @@ import type { Operations } from './record.ts'
 type Argument = readonly [name: string, words: string, check: (value: unknown) => boolean]
 
 const isText = (value: unknown): boolean => typeof value === 'string'
+const isFunction = (value: unknown): boolean => typeof value === 'function'
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const TABLE: Argument = ['table', 'the name of a table', isText]
@@ -50,7 +51,9 @@ const ARGUMENTS: { readonly [K in keyof Operations]: readonly Argument[] } = {
   rename: [KIND, NAME, TO],
   execute: [['sql', 'a text, or an object with one for each database', (value) => isText(value) || isObject(value)]],
   bulkInsert: [TABLE, ['rows', 'a list of rows', Array.isArray]],
-  run: [['work', 'a function', (value) => typeof value === 'function']],
+  run: [['work', 'a function', isFunction]],
+  autocommit: [['body', 'a function that calls operations', isFunction]],
+  withTimeouts: [object('timeouts'), ['body', 'a function that calls operations', isFunction]],
 }
 
 /**

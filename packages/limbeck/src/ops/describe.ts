@@ -6,6 +6,7 @@ import { isSql, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { AttributeName } from './attributes.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
 import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, TableChange } from './op.ts'
+import { type Duration, milliseconds, type Timeouts } from './timeouts.ts'
 
 /**
  * What an op does, in words: one line, or for a changed table one line for every change. No SQL but the user's own.
@@ -43,6 +44,8 @@ const describers: OpTable<string[]> = {
   },
   bulkInsert: ({ table, rows }) => [`insert ${count(rows.length, 'row')} into ${quote(table)}`],
   run: ({ work }) => [`run ${work.name === '' || work.name === 'work' ? 'code' : `the function ${quote(work.name)}`}`],
+  autocommit: ({ ops }) => ops.flatMap(describe).map((line) => `${line}; outside of the transaction`),
+  withTimeouts: ({ ops, timeouts }) => ops.flatMap(describe).map((line) => `${line}; ${timeoutWords(timeouts)}`),
 }
 
 const changeDescribers: ChangeTable<string, [table: string]> = {
@@ -59,8 +62,10 @@ const changeDescribers: ChangeTable<string, [table: string]> = {
   dropForeignKey: ({ constraint }, table) => `drop foreign key ${refWords(constraint, table)}`,
   addCheck: ({ check }, table) => `add check ${named(check)}on ${quote(table)}: ${check.expression}`,
   dropCheck: ({ constraint }, table) => `drop check ${refWords(constraint, table)}`,
-  createIndex: ({ index }, table) => `create ${indexWords(index, table)}`,
-  dropIndex: ({ name }, table) => `drop index ${quote(name)} of ${quote(table)}`,
+  createIndex: ({ index, concurrently }, table) =>
+    `create ${indexWords(index, table)}${concurrently ? ', concurrently' : ''}`,
+  dropIndex: ({ name, concurrently }, table) =>
+    `drop index ${quote(name)} of ${quote(table)}${concurrently ? ', concurrently' : ''}`,
   setComment: ({ comment }, table) =>
     comment === null ? `remove the comment of table ${quote(table)}` : `comment table ${quote(table)}: ${comment}`,
   setOptions: ({ options }, table) =>
@@ -83,6 +88,16 @@ function changedParts(object: SchemaObject, was: SchemaObject | undefined): stri
   const keys = [...new Set([...before.keys(), ...after.keys()])]
   const changed = keys.filter((key) => !isDeepStrictEqual(before.get(key), after.get(key)))
   return changed.length === 0 ? '' : `: ${changed.join(', ')}`
+}
+
+function timeoutWords({ lock, statement }: Timeouts): string {
+  return [...limitWords('may wait for a lock', lock), ...limitWords('may run', statement)].join(', ')
+}
+
+function limitWords(what: string, duration: Duration | undefined): readonly string[] {
+  if (duration === undefined) return []
+  const limit = milliseconds(duration)
+  return [limit === 0 ? `${what} for ever` : `${what} for ${limit} ms`]
 }
 
 function counted({

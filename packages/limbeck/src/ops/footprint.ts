@@ -53,6 +53,8 @@ const touches: OpTable<readonly Touch[]> = {
   execute: ({ sql }) => (typeof sql === 'string' ? [sql] : Object.values(sql)).map((text) => ({ kind: 'sql', text })),
   bulkInsert: ({ table }) => [{ kind: 'table', table, how: 'rows' }],
   run: ({ work }) => [{ kind: 'sql', text: String(work) }],
+  autocommit: ({ ops }) => ops.flatMap(footprint),
+  withTimeouts: ({ ops }) => ops.flatMap(footprint),
 }
 
 const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {

@@ -16,8 +16,12 @@ import type {
   Unique,
 } from '../schema/schema.ts'
 import type { Literal, SqlExpression } from '../schema/sql.ts'
+import type { Timeouts } from './timeouts.ts'
 
-export type Op =
+export type Op = PlainOp | Block
+
+/** Does something by itself. */
+export type PlainOp =
   | CreateTable
   | DropTable
   | RenameTable
@@ -29,6 +33,9 @@ export type Op =
   | Execute
   | BulkInsert
   | Run
+
+/** Holds others, and says how they run. */
+export type Block = Autocommit | WithTimeouts
 
 export type OpKind = Op['kind']
 
@@ -121,6 +128,19 @@ export interface Run {
   readonly work: (db: Database) => Promise<void> | void
 }
 
+/** Each of these runs outside of the revision's transaction. */
+export interface Autocommit {
+  readonly kind: 'autocommit'
+  readonly ops: readonly Op[]
+}
+
+/** These run under limits of their own. */
+export interface WithTimeouts {
+  readonly kind: 'withTimeouts'
+  readonly timeouts: Timeouts
+  readonly ops: readonly Op[]
+}
+
 /** What the function given to `op.run` may do. It runs in the revision's transaction. */
 export interface Database {
   /** The name of the dialect: `'sqlite'`, … */
@@ -148,10 +168,15 @@ export type TableChange =
   | { readonly kind: 'dropForeignKey'; readonly constraint: ConstraintRef; readonly was?: ForeignKey }
   | { readonly kind: 'addCheck'; readonly check: Check }
   | { readonly kind: 'dropCheck'; readonly constraint: ConstraintRef; readonly was?: Check }
-  | { readonly kind: 'createIndex'; readonly index: Index }
-  | { readonly kind: 'dropIndex'; readonly name: string; readonly was?: Index }
+  | ({ readonly kind: 'createIndex'; readonly index: Index } & Concurrently)
+  | ({ readonly kind: 'dropIndex'; readonly name: string; readonly was?: Index } & Concurrently)
   | { readonly kind: 'setComment'; readonly comment: string | null; readonly was?: string | null }
   | { readonly kind: 'setOptions'; readonly options: TableOptions; readonly was?: TableOptions }
+
+/** Others may write to the table meanwhile, where the database can do that; outside of the transaction then. */
+interface Concurrently {
+  readonly concurrently?: true
+}
 
 export type TableChangeKind = TableChange['kind']
 

@@ -10,6 +10,7 @@ import { checkRows } from './insert-rows.ts'
 import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
 import { objectFrom } from './object-shapes.ts'
 import { checkShapes } from './shapes.ts'
+import type { Timeouts } from './timeouts.ts'
 import { refuseTransactionControl } from './transaction-control.ts'
 
 /** A table, as `createTable` takes it. */
@@ -59,8 +60,14 @@ export interface Operations {
   addCheck(table: string, check: Check): void
   /** @param constraint its name, or for one without a name `{ expression }` */
   dropCheck(table: string, constraint: ConstraintRef, options?: { readonly was?: Check }): void
-  createIndex(table: string, index: IndexDefinition): void
-  dropIndex(table: string, name: string, options?: { readonly was?: IndexDefinition }): void
+  /** @param options.concurrently others may write to the table meanwhile, where the database can do that; see `autocommit` */
+  createIndex(table: string, index: IndexDefinition, options?: { readonly concurrently?: boolean }): void
+  /** @param options.concurrently as for `createIndex` */
+  dropIndex(
+    table: string,
+    name: string,
+    options?: { readonly concurrently?: boolean; readonly was?: IndexDefinition },
+  ): void
   /** @param comment `null` takes it away */
   setComment(table: string, comment: string | null, options?: { readonly was?: string | null }): void
   /** Sets all the options of a table that only some databases know. */
@@ -108,6 +115,23 @@ export interface Operations {
   bulkInsert(table: string, rows: readonly InsertRow[]): void
   /** Work in TypeScript, in its place in the order, in the revision's transaction. An offline script refuses it. */
   run(work: Run['work']): void
+  /**
+   * What `body` calls runs outside of the revision's transaction, each operation by itself: for statements that cannot be in
+   * one. What comes before it is committed then, so the revision is no longer all or nothing: a run that ends in the middle is
+   * gone on with by the next.
+   *
+   * @example
+   * op.autocommit(() => op.execute('VACUUM'))
+   */
+  autocommit(body: () => void): void
+  /**
+   * What `body` calls has limits of its own, instead of those of the run: how long a statement may wait for a lock, and run.
+   * Databases without such limits pass over them.
+   *
+   * @example
+   * op.withTimeouts({ lock: '2s', statement: '5min' }, () => op.dropColumn('users', 'name'))
+   */
+  withTimeouts(timeouts: Timeouts, body: () => void): void
 }
 
 /** An object, as `create` takes it. */
@@ -128,13 +152,16 @@ export function record(body: (op: Operations) => unknown): readonly Op[] {
   const gate = { open: true }
   const result = body(calledRight(recorder(ops, gate)))
   gate.open = false
-  if (result instanceof Promise) {
-    result.catch(() => {}) // its own failure is not the news
-    throw new LimbeckError('invalid-op', 'upgrade() and downgrade() describe, they must not be async', {
-      hint: 'Put what must wait into op.run(async (db) => { … }).',
-    })
-  }
+  refusePromise(result, 'upgrade() and downgrade()')
   return mergeNeighbours(ops)
+}
+
+function refusePromise(result: unknown, what: string): void {
+  if (!(result instanceof Promise)) return
+  result.catch(() => {}) // its own failure is not the news
+  throw new LimbeckError('invalid-op', `${what} describe, they must not be async`, {
+    hint: 'Put what must wait into op.run(async (db) => { … }).',
+  })
 }
 
 /** Joins table changes that stand next to each other on the same table. */
@@ -151,7 +178,8 @@ export function mergeNeighbours(ops: readonly Op[]): readonly Op[] {
   return merged
 }
 
-function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
+function recorder(recorded: Op[], gate: { readonly open: boolean }): Operations {
+  let ops = recorded
   const add = (op: Op): void => {
     if (!gate.open) {
       throw new LimbeckError('invalid-op', `op.${op.kind}() was called after upgrade() or downgrade() had returned`, {
@@ -162,6 +190,14 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
     ops.push(op)
   }
   const change = (name: string, item: TableChange): void => add({ kind: 'alterTable', name, changes: [item] })
+  const recordBlock = (body: () => unknown): readonly Op[] => {
+    const outer = ops
+    const inner: Op[] = []
+    ops = inner
+    refusePromise(body(), 'the functions given to op.autocommit and op.withTimeouts')
+    ops = outer
+    return mergeNeighbours(inner)
+  }
   return {
     createTable: (name, table) => add({ kind: 'createTable', table: normalizeTable({ ...table, name }) }),
     dropTable: (name, { was } = {}) =>
@@ -174,6 +210,8 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
     },
     bulkInsert: (table, rows) => add({ kind: 'bulkInsert', table, rows: checkRows(table, rows) }),
     run: (work) => add({ kind: 'run', work }),
+    autocommit: (body) => add({ kind: 'autocommit', ops: recordBlock(body) }),
+    withTimeouts: (timeouts, body) => add({ kind: 'withTimeouts', timeouts, ops: recordBlock(body) }),
     ...columnRecorder(change),
     ...constraintRecorder(change),
   }
@@ -182,7 +220,15 @@ function recorder(ops: Op[], gate: { readonly open: boolean }): Operations {
 type AddChange = (table: string, change: TableChange) => void
 type ColumnMethods = 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn' | 'setComment' | 'setOptions'
 type ObjectMethods = 'create' | 'alter' | 'drop' | 'rename'
-type TableMethods = 'createTable' | 'dropTable' | 'renameTable' | 'execute' | 'bulkInsert' | 'run'
+type TableMethods =
+  | 'createTable'
+  | 'dropTable'
+  | 'renameTable'
+  | 'execute'
+  | 'bulkInsert'
+  | 'run'
+  | 'autocommit'
+  | 'withTimeouts'
 
 function objectRecorder(add: (op: Op) => void): Pick<Operations, ObjectMethods> {
   return {
@@ -239,8 +285,14 @@ function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods |
     addCheck: (table, check) => change(table, { kind: 'addCheck', check }),
     dropCheck: (table, constraint, { was } = {}) =>
       change(table, { kind: 'dropCheck', constraint, ...(was && { was }) }),
-    createIndex: (table, index) => change(table, { kind: 'createIndex', index: normalizeIndex(index) }),
-    dropIndex: (table, name, { was } = {}) =>
-      change(table, { kind: 'dropIndex', name, ...(was && { was: normalizeIndex(was) }) }),
+    createIndex: (table, index, { concurrently } = {}) =>
+      change(table, { kind: 'createIndex', index: normalizeIndex(index), ...(concurrently && { concurrently }) }),
+    dropIndex: (table, name, { concurrently, was } = {}) =>
+      change(table, {
+        kind: 'dropIndex',
+        name,
+        ...(concurrently && { concurrently }),
+        ...(was && { was: normalizeIndex(was) }),
+      }),
   }
 }

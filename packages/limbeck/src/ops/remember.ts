@@ -38,6 +38,17 @@ const rememberers: OpTable<Op, [before: Schema]> = {
   execute: (op) => op,
   bulkInsert: (op) => op,
   run: (op) => op,
+  autocommit: (op, schema) => ({ ...op, ops: rememberAll(op.ops, schema) }),
+  withTimeouts: (op, schema) => ({ ...op, ops: rememberAll(op.ops, schema) }),
+}
+
+function rememberAll(ops: readonly Op[], before: Schema): readonly Op[] {
+  let schema = before
+  return ops.map((op) => {
+    const remembered = remember(schema, op)
+    schema = apply(schema, op)
+    return remembered
+  })
 }
 
 function rememberChange(change: TableChange, table: Table): TableChange {

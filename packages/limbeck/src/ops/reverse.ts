@@ -4,7 +4,7 @@ import { refOf } from '../schema/objects.ts'
 import { attributeNames, pickAttributes } from './attributes.ts'
 import { describe, describeChange } from './describe.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
-import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, TableChange } from './op.ts'
+import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, PlainOp, TableChange } from './op.ts'
 
 /**
  * The op that takes another one back. What was removed or altered comes from its `was`; the opposite of something added is
@@ -17,6 +17,8 @@ import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, TableChange } fr
  * @example
  * reverse({ kind: 'renameTable', name: 'users', to: 'people' }) // { kind: 'renameTable', name: 'people', to: 'users' }
  */
+export function reverse(op: PlainOp): PlainOp
+export function reverse(op: Op): Op
 export function reverse(op: Op): Op {
   return dispatch(reversers, op)
 }
@@ -25,8 +27,10 @@ export function reverse(op: Op): Op {
  * What takes a list of ops back: their opposites, the last one first.
  * @throws LimbeckError `irreversible`, see {@link reverse}
  */
+export function reverseAll(ops: readonly PlainOp[]): readonly PlainOp[]
+export function reverseAll(ops: readonly Op[]): readonly Op[]
 export function reverseAll(ops: readonly Op[]): readonly Op[] {
-  return ops.map(reverse).toReversed()
+  return ops.map((op) => reverse(op)).toReversed()
 }
 
 const reversers: OpTable<Op> = {
@@ -68,6 +72,8 @@ const reversers: OpTable<Op> = {
   run: (op) => {
     throw irreversible(op)
   },
+  autocommit: (op) => ({ ...op, ops: reverseAll(op.ops) }),
+  withTimeouts: (op) => ({ ...op, ops: reverseAll(op.ops) }),
 }
 
 function reverseChange(change: TableChange, table: string): TableChange {
@@ -97,8 +103,16 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   dropForeignKey: (change, table) => ({ kind: 'addForeignKey', foreignKey: known(change.was, change, table) }),
   addCheck: ({ check: { name, expression } }) => ({ kind: 'dropCheck', constraint: name ?? { expression } }),
   dropCheck: (change, table) => ({ kind: 'addCheck', check: known(change.was, change, table) }),
-  createIndex: ({ index }) => ({ kind: 'dropIndex', name: index.name }),
-  dropIndex: (change, table) => ({ kind: 'createIndex', index: known(change.was, change, table) }),
+  createIndex: ({ index, concurrently }) => ({
+    kind: 'dropIndex',
+    name: index.name,
+    ...(concurrently && { concurrently }),
+  }),
+  dropIndex: (change, table) => ({
+    kind: 'createIndex',
+    index: known(change.was, change, table),
+    ...(change.concurrently && { concurrently: change.concurrently }),
+  }),
   setComment: (change, table) => ({
     kind: 'setComment',
     comment: known(change.was, change, table),

@@ -16,6 +16,7 @@ import type {
 } from '../schema/schema.ts'
 import { isSql } from '../schema/sql.ts'
 import type { ColumnAttributes, Op, TableChange } from './op.ts'
+import { DURATION_WORDS, isDuration, type Timeouts } from './timeouts.ts'
 
 /**
  * Refuses an op with parts that do not exist, are missing, or are of the wrong kind.
@@ -24,6 +25,7 @@ import type { ColumnAttributes, Op, TableChange } from './op.ts'
 export function checkShapes(op: Op): void {
   if (op.kind === 'createTable') return checkShape(op.table, TABLE, `createTable(${said(op.table.name)})`)
   if (op.kind === 'alterTable') for (const change of op.changes) checkChange(op.name, change)
+  if (op.kind === 'withTimeouts') checkShape(op.timeouts, TIMEOUTS, 'withTimeouts')
 }
 
 function checkChange(table: string, change: TableChange): void {
@@ -125,6 +127,9 @@ const TABLE = shapeOf<Table>(['name', 'columns'], {
   comment: TEXT,
   options: ['an object', (value) => typeof value === 'object' && value !== null],
 })
+
+const DURATION: Kind = [DURATION_WORDS, isDuration]
+const TIMEOUTS = shapeOf<Timeouts>([], { lock: DURATION, statement: DURATION })
 
 /** By the name that a table change has them under. */
 const PARTS: Readonly<Record<string, Shape>> = {

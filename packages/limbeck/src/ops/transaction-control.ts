@@ -10,7 +10,7 @@ export function refuseTransactionControl(sql: string): void {
   const found = transactionControl(sql)
   if (found === undefined) return
   throw new LimbeckError('invalid-op', `"${found}" in SQL would break the transaction that a revision is`, {
-    hint: 'Leave it out: every revision runs in a transaction of its own. What must be apart goes into another revision.',
+    hint: 'Leave it out: every revision runs in a transaction of its own. What cannot be in one goes into op.autocommit(() => { … }).',
   })
 }
 

@@ -63,6 +63,13 @@ const renderers: OpTable<readonly Doc[]> = {
       hint: 'Write the call into the file by hand.',
     })
   },
+  autocommit: ({ ops }) => [call('op.autocommit', [body(ops)])],
+  withTimeouts: ({ timeouts, ops }) => [call('op.withTimeouts', [value(timeouts), body(ops)])],
+}
+
+/** A function that makes calls. */
+function body(ops: readonly Op[]): Doc {
+  return { open: '() => {', items: callsOf(ops), close: '}', broken: 'statements' }
 }
 
 /** The methods that record changes of a table are called as the changes are. */
@@ -88,8 +95,8 @@ const changeArguments: ChangeTable<readonly Doc[]> = {
   dropForeignKey: ({ constraint, was }) => [definition(constraint), ...options({ was })],
   addCheck: ({ check }) => [definition(check)],
   dropCheck: ({ constraint, was }) => [definition(constraint), ...options({ was })],
-  createIndex: ({ index }) => [definition(index)],
-  dropIndex: ({ name, was }) => [string(name), ...options({ was })],
+  createIndex: ({ index, concurrently }) => [definition(index), ...options({ concurrently })],
+  dropIndex: ({ name, concurrently, was }) => [string(name), ...options({ concurrently, was })],
   setComment: ({ comment, was }) => [value(comment), ...options({ was })],
   setOptions: ({ options: all, was }) => [value(all), ...(was ? [braces([['was', was]], value)] : [])],
 }

@@ -8,13 +8,13 @@ interface Labelled {
   readonly value: Doc
 }
 
-/** Something in brackets, separated by commas. */
+/** Something in brackets, separated by commas unless it is statements. */
 export interface Brackets {
   readonly open: string
   readonly items: readonly Doc[]
   readonly close: string
-  /** `each`: every item on a line, even where all would fit on one. `fill`: as many on a line as fit. */
-  readonly broken?: 'each' | 'fill'
+  /** `each`: every item on a line, even where all would fit on one. `statements`: and no commas. `fill`: as many on a line as fit. */
+  readonly broken?: 'each' | 'statements' | 'fill'
 }
 
 const WIDTH = 120
@@ -46,7 +46,7 @@ function flatten(doc: Doc): string | undefined {
     const value = flatten(doc.value)
     return value === undefined ? undefined : `${doc.label}: ${value}`
   }
-  if (doc.broken === 'each') return undefined
+  if (doc.broken === 'each' || (doc.broken === 'statements' && doc.items.length > 0)) return undefined
   const items = doc.items.map(flatten)
   if (items.includes(undefined)) return undefined
   const pad = doc.open === '{' && items.length > 0 ? ' ' : ''
@@ -71,10 +71,11 @@ function printBrackets(doc: Brackets, place: Place): string {
     }
   }
   const indent = place.indent + INDENT
+  const end = broken === 'statements' ? '' : ','
   const lines =
     broken === 'fill'
       ? fill(items, WIDTH - indent.length)
-      : items.map((item) => printAt(item, { indent, before: indent.length, after: 1 }) + ',')
+      : items.map((item) => printAt(item, { indent, before: indent.length, after: end.length }) + end)
   return [open, ...lines.map((line) => indent + line), place.indent + close].join('\n')
 }
 

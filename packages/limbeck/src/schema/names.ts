@@ -20,6 +20,12 @@ export function formatName({ namespace, name }: QualifiedName): string {
   return namespace === undefined ? quoteWhereNeeded(name) : `${quoteWhereNeeded(namespace)}.${quoteWhereNeeded(name)}`
 }
 
+/** The name with something behind it; of one with a namespace, behind the name itself. */
+export function withSuffix(table: string, suffix: string): string {
+  const parts = parseName(table)
+  return formatName({ ...parts, name: parts.name + suffix })
+}
+
 /** The namespaces that tables are in, each once, but for the default one. */
 export function namespacesOf(tables: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(tables.flatMap(({ name }) => parseName(name).namespace ?? []))]

@@ -30,6 +30,8 @@ const CALLS: { readonly [K in keyof Operations]: Parameters<Operations[K]> } = {
   execute: ['SELECT 1'],
   bulkInsert: ['users', [{ id: 1 }]],
   run: [() => {}],
+  autocommit: [() => {}],
+  withTimeouts: [{ lock: '2s' }, () => {}],
 }
 
 function call(operation: string, given: readonly unknown[]): unknown {

@@ -10,6 +10,8 @@ import type {
   Op,
   TableChange,
 } from '../../src/ops/op.ts'
+import { mergeNeighbours } from '../../src/ops/record.ts'
+import type { Duration } from '../../src/ops/timeouts.ts'
 import { refOf } from '../../src/schema/objects.ts'
 import { normalizeColumn, normalizeIndex, normalizeTable } from '../../src/schema/normalize.ts'
 import type {
@@ -145,6 +147,8 @@ const refs: fc.Arbitrary<ConstraintRef> = fc.oneof(
   parts({ expression: texts }, ['expression']),
 )
 
+const concurrently = fc.constant(true as const)
+
 const changes: fc.Arbitrary<TableChange> = fc.oneof(
   parts({ kind: fc.constant('addColumn' as const), column: columns, using: texts }, ['kind', 'column']),
   parts({ kind: fc.constant('dropColumn' as const), name: texts, was: columns }, ['kind', 'name']),
@@ -162,8 +166,8 @@ const changes: fc.Arbitrary<TableChange> = fc.oneof(
   parts({ kind: fc.constant('dropForeignKey' as const), constraint: refs, was: foreignKeys }, ['kind', 'constraint']),
   parts({ kind: fc.constant('addCheck' as const), check: checks }, ['kind', 'check']),
   parts({ kind: fc.constant('dropCheck' as const), constraint: refs, was: checks }, ['kind', 'constraint']),
-  parts({ kind: fc.constant('createIndex' as const), index: indexes }, ['kind', 'index']),
-  parts({ kind: fc.constant('dropIndex' as const), name: texts, was: indexes }, ['kind', 'name']),
+  parts({ kind: fc.constant('createIndex' as const), index: indexes, concurrently }, ['kind', 'index']),
+  parts({ kind: fc.constant('dropIndex' as const), name: texts, concurrently, was: indexes }, ['kind', 'name']),
   parts({ kind: fc.constant('setComment' as const), comment: fc.option(texts), was: fc.option(texts) }, [
     'kind',
     'comment',
@@ -235,8 +239,8 @@ const inserts = fc
     rows: values.map((row): InsertRow => Object.fromEntries(keys.map((key, i) => [key, row[i] ?? null]))),
   }))
 
-/** Every kind but `run`, which is code. */
-export const ops: fc.Arbitrary<Op> = fc.oneof(
+/** What stands in no block. */
+const plain: fc.Arbitrary<Op> = fc.oneof(
   parts({ kind: fc.constant('createTable' as const), table: tables }, ['kind', 'table']),
   fc
     .tuple(texts, fc.option(tables))
@@ -260,3 +264,26 @@ export const ops: fc.Arbitrary<Op> = fc.oneof(
   inserts,
   objectOps,
 )
+
+const durations: fc.Arbitrary<Duration> = fc.constantFrom<Duration[]>(0, 250, '500ms', '2s', '1.5min', '1h')
+
+/** Every kind but `run`, which is code. */
+export const ops: fc.Arbitrary<Op> = fc.letrec<{ op: Op; ops: readonly Op[] }>((tie) => ({
+  op: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    { arbitrary: plain, weight: 8 },
+    { arbitrary: parts({ kind: fc.constant('autocommit' as const), ops: tie('ops') }, ['kind', 'ops']), weight: 1 },
+    {
+      arbitrary: parts(
+        {
+          kind: fc.constant('withTimeouts' as const),
+          timeouts: parts({ lock: durations, statement: durations }, []),
+          ops: tie('ops'),
+        },
+        ['kind', 'timeouts', 'ops'],
+      ),
+      weight: 1,
+    },
+  ),
+  ops: fc.array(tie('op'), { maxLength: 3 }).map(mergeNeighbours),
+})).op
