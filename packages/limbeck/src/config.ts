@@ -1,8 +1,9 @@
 /** What a project says in `limbeck.config.ts`, and what follows from it. */
 import { isAbsolute, resolve } from 'node:path'
 import { LimbeckError } from './errors.ts'
+import { type Duration, DURATION_WORDS, isDuration, milliseconds, type Timeouts } from './ops/timeouts.ts'
 import type { FileNaming } from './revisions/file-name.ts'
-import { parseName } from './schema/names.ts'
+import { parseName, withSuffix } from './schema/names.ts'
 import type { Source } from './sources/source.ts'
 
 /** The settings of a project. Every one has a default, and the URL may come from `DATABASE_URL`. */
@@ -39,12 +40,26 @@ export interface Config {
   readonly exclude?: readonly NamePattern[]
   /** The only tables and other objects that are limbeck's business. Default: all but the excluded ones. */
   readonly include?: readonly NamePattern[]
+  /** What is one transaction: each `revision` (the default), the whole `run`, or `none`, where each operation is by itself. */
+  readonly transaction?: TransactionMode
+  /** How long a statement may wait for a lock, where the database can be told. Default: as the session says. */
+  readonly lockTimeout?: Duration
+  /** How long a statement may run, where the database can be told. Default: as the session says. */
+  readonly statementTimeout?: Duration
+  /** How often a transaction is tried again that has waited for a lock in vain, or was in a deadlock. Default: 3. */
+  readonly retries?: number
+  /** How long to wait for another run to end. Default: for ever. */
+  readonly waitTimeout?: Duration
+  /** Autogenerate makes and drops indexes of tables that are there `concurrently`, where the database can do that. */
+  readonly concurrentIndexes?: boolean
   /** The folder that relative paths start from. Default: that of the config file, or the current one. */
   readonly root?: string
 }
 
 /** Which names: one, those that a pattern is found in, or those for which a function says `true`. */
 export type NamePattern = string | RegExp | ((name: string) => boolean)
+
+export type TransactionMode = 'revision' | 'run' | 'none'
 
 /** A command to run on a new revision file. */
 export interface PostWriteHook {
@@ -74,6 +89,17 @@ export interface Settings {
   readonly template: string | undefined
   readonly postWrite: readonly PostWriteHook[]
   readonly includes: (table: string) => boolean
+  readonly concurrentIndexes: boolean
+  readonly run: RunSettings
+}
+
+/** How revisions run. */
+export interface RunSettings {
+  readonly transaction: TransactionMode
+  readonly timeouts: Timeouts
+  readonly retries: number
+  /** In milliseconds. */
+  readonly waitTimeout?: number
 }
 
 /** What a value of the configuration must be, in words and as a check. */
@@ -100,6 +126,12 @@ const KEYS: Readonly<Record<keyof Config, Kind>> = {
   postWrite: ["a list such as [{ command: ['npx', 'oxfmt', '{file}'] }]", (value) => isListOf(value, isHook)],
   exclude: PATTERNS,
   include: PATTERNS,
+  transaction: ['"revision", "run" or "none"', isTransactionMode],
+  lockTimeout: [DURATION_WORDS, isDuration],
+  statementTimeout: [DURATION_WORDS, isDuration],
+  retries: ['a whole number, 0 for none', (value) => Number.isInteger(value) && Number(value) >= 0],
+  waitTimeout: [DURATION_WORDS, isDuration],
+  concurrentIndexes: YES_OR_NO,
   root: TEXT,
 }
 
@@ -115,6 +147,7 @@ export function settingsOf(config: Config): Settings {
   if (versionTable === logTable) throw oneTable(versionTable)
   const folders = typeof config.revisions === 'string' ? [config.revisions] : (config.revisions ?? ['revisions'])
   const { fileTemplate, timeZone, slugLength } = config
+  const own = new Set([versionTable, logTable, unfinishedTable(versionTable)])
   return {
     root,
     url: config.url ?? (process.env['DATABASE_URL'] || undefined),
@@ -131,7 +164,26 @@ export function settingsOf(config: Config): Settings {
     },
     template: config.template === undefined ? undefined : resolve(root, config.template),
     postWrite: config.postWrite ?? [],
-    includes: (name) => name !== versionTable && name !== logTable && isIncluded(name, config),
+    includes: (name) => !own.has(name) && isIncluded(name, config),
+    concurrentIndexes: config.concurrentIndexes ?? false,
+    run: runSettings(config),
+  }
+}
+
+/** The table of what is done of a revision that is not one transaction; it is there only while such a one is under way. */
+export function unfinishedTable(versionTable: string): string {
+  return withSuffix(versionTable, '_unfinished')
+}
+
+function runSettings({ transaction, lockTimeout, statementTimeout, retries, waitTimeout }: Config): RunSettings {
+  return {
+    transaction: transaction ?? 'revision',
+    timeouts: {
+      ...(lockTimeout !== undefined && { lock: lockTimeout }),
+      ...(statementTimeout !== undefined && { statement: statementTimeout }),
+    },
+    retries: retries ?? 3,
+    ...(waitTimeout !== undefined && { waitTimeout: milliseconds(waitTimeout) }),
   }
 }
 
@@ -194,6 +246,10 @@ function checkKeys(config: Config): void {
       })
     }
   }
+}
+
+function isTransactionMode(value: unknown): boolean {
+  return value === 'revision' || value === 'run' || value === 'none'
 }
 
 function isHook(value: unknown): boolean {

@@ -59,6 +59,7 @@ const KIND_OF = {
   'database-ahead': 'database',
   'concurrent-run': 'database',
   'transaction-ended': 'database',
+  unfinished: 'database',
   'foreign-key-violation': 'database',
   'file-system': 'database',
 } as const

@@ -2,7 +2,7 @@
 export { branches, type BranchPoint } from './commands/branches.ts'
 export { check, type CheckResult } from './commands/check.ts'
 export { createSchema, type CreateSchemaResult } from './commands/create-schema.ts'
-export { current, type CurrentResult } from './commands/current.ts'
+export { current, type CurrentResult, type UnfinishedRevision } from './commands/current.ts'
 export { downgrade, type DowngradeOptions } from './commands/downgrade.ts'
 export { ensureVersion } from './commands/ensure-version.ts'
 export { heads } from './commands/heads.ts'
@@ -18,7 +18,7 @@ export { migrationScript, stampSql } from './commands/script.ts'
 export { show, type ShownRevision } from './commands/show.ts'
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { upgrade } from './commands/upgrade.ts'
-export { type Config, defineConfig, type NamePattern, type PostWriteHook } from './config.ts'
+export { type Config, defineConfig, type NamePattern, type PostWriteHook, type TransactionMode } from './config.ts'
 export { type ErrorCode, type ErrorKind, LimbeckError } from './errors.ts'
 export type * from './ops/op.ts'
 export type {
@@ -29,8 +29,9 @@ export type {
   Operations,
   TableDefinition,
 } from './ops/record.ts'
+export type { Duration, Timeouts } from './ops/timeouts.ts'
 export { loadConfig } from './runtime/load-config.ts'
-export type { ExecuteOptions, Progress } from './runtime/execute.ts'
+export type { ExecuteOptions, Notice, Progress } from './runtime/execute.ts'
 export type * from './schema/objects.ts'
 export type * from './schema/schema.ts'
 export { type Literal, sql, type SqlExpression } from './schema/sql.ts'

@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = (() => {
     dialects: ops,
     revisions: ops,
     sources: model,
-    'config.ts': ['errors.ts', 'schema', 'revisions', 'sources'],
+    'config.ts': [...ops, 'revisions', 'sources'],
     runtime,
     commands,
     testing: [...commands, 'commands'],

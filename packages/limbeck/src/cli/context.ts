@@ -4,6 +4,7 @@ import { LimbeckError, reasonOf } from '../errors.ts'
 import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
 import type { Context } from './verb.ts'
+import type { Notice } from '../runtime/execute.ts'
 
 /** The options that every verb takes. */
 export interface GlobalOptions {
@@ -39,6 +40,7 @@ export function createContext(options: GlobalOptions, urls: Set<string>): Contex
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
     style: styleFor(process.stdout, coloured && !options.json),
     note: say,
+    notice: (event) => say(noticeText(event)),
     progress: ({ step, number, total, durationMs }) => {
       if (durationMs === undefined) return
       const { revision, direction } = step
@@ -48,6 +50,16 @@ export function createContext(options: GlobalOptions, urls: Set<string>): Contex
       )
     },
   }
+}
+
+function noticeText(notice: Notice): string {
+  if (notice.kind === 'waiting') return `Another run has the database: ${notice.holder}. Waiting for it.`
+  const { id, message } = notice.step.revision
+  if (notice.kind === 'resuming') {
+    return `Going on with ${id} ${message}: ${notice.done} of its ${notice.total} operations are done already.`
+  }
+  const { attempt, retries, delayMs, error } = notice
+  return `${id} ${message}: ${error.message}\nTrying again in ${delayMs} ms (${attempt} of ${retries}).`
 }
 
 async function readConfig({ config, url }: GlobalOptions): Promise<Config> {

@@ -1,6 +1,6 @@
 /** What a verb of the command line is. */
 import type { Config } from '../config.ts'
-import type { Progress } from '../runtime/execute.ts'
+import type { Notice, Progress } from '../runtime/execute.ts'
 import type { Style } from './style.ts'
 
 export interface Verb {
@@ -48,6 +48,8 @@ export interface Context {
   note(text: string): void
   /** Shows how far a run is, on standard error. */
   progress(event: Progress): void
+  /** Says on standard error what a run does besides. */
+  notice(event: Notice): void
 }
 
 /** The answer of a verb. */

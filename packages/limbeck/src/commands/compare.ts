@@ -3,10 +3,11 @@ import { diff } from '../diff/diff.ts'
 import type { Renames } from '../diff/options.ts'
 import { type RenameCandidates, renameCandidates } from '../diff/rename-candidates.ts'
 import { LimbeckError } from '../errors.ts'
-import type { Op } from '../ops/op.ts'
+import type { PlainOp } from '../ops/op.ts'
 import { loadModels, type OpenDatabase, type Project } from '../runtime/project.ts'
 import { unknownRows } from '../revisions/plan.ts'
 import { databaseAhead } from '../revisions/target-errors.ts'
+import { readUnfinished, stillUnfinished } from '../runtime/unfinished.ts'
 import { readHeads } from '../runtime/version-table.ts'
 import { namespacesOf } from '../schema/names.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -29,9 +30,12 @@ export interface Sides {
 
 /**
  * Reads both sides.
- * @throws LimbeckError `not-at-head` where the database does not stand at the heads of the history, `database-ahead`
+ * @throws LimbeckError `not-at-head` where the database does not stand at the heads of the history, `database-ahead`,
+ * `unfinished`
  */
 export async function readSides({ settings, graph }: Project, { db, dialect, books }: OpenDatabase): Promise<Sides> {
+  const unfinished = await readUnfinished(db, books)
+  if (unfinished !== undefined) throw stillUnfinished(unfinished)
   const heads = await readHeads(db, books)
   const unknown = unknownRows(graph, heads)
   if (unknown.length > 0) throw databaseAhead(unknown)
@@ -53,7 +57,7 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
  * The ops from the actual schema to the desired one.
  * @throws LimbeckError `rename-undecided` where something looks renamed and nobody has said whether it is
  */
-export async function compare({ actual, desired }: Sides, decisions: RenameDecisions): Promise<readonly Op[]> {
+export async function compare({ actual, desired }: Sides, decisions: RenameDecisions): Promise<readonly PlainOp[]> {
   const renames = await decideRenames({ actual, desired }, decisions)
   return diff(actual, desired, { renames })
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
+import { plainOps } from '../ops/blocks.ts'
 import { type Conflict, conflictsBetween } from '../ops/conflicts.ts'
 import type { Op } from '../ops/op.ts'
 import type { Graph, Node } from '../revisions/graph.ts'
@@ -96,7 +97,7 @@ async function opsOf(nodes: ReadonlySet<Node>): Promise<{ ops: readonly Op[]; un
   for (const { revision } of nodes) {
     const own = await loadOps(revision, 'upgrade')
     ops.push(...own)
-    if (own.some(({ kind }) => kind === 'execute' || kind === 'run')) unjudged.push(revision.id)
+    if (plainOps(own).some(({ kind }) => kind === 'execute' || kind === 'run')) unjudged.push(revision.id)
   }
   return { ops, unjudged }
 }

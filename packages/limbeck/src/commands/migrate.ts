@@ -32,7 +32,7 @@ export async function migrate(
   const { settings, graph } = openProject(config)
   return withDatabase(settings, 'write', async ({ db, books }) => {
     const before = await readHeads(db, books)
-    const executed = await execute(db, books, (heads) => plan(graph, heads), options)
+    const executed = await execute({ db, books, run: settings.run }, (heads) => plan(graph, heads), options)
     return {
       steps: executed.map(({ step: { revision, direction }, durationMs }) => ({
         revision: revision.id,

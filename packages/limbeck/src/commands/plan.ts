@@ -3,9 +3,11 @@ import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { describe } from '../ops/describe.ts'
 import { planDowngrade, planUpgrade } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
-import { loadSteps } from '../runtime/execute.ts'
+import { loadSteps, whereToGoOn } from '../runtime/execute.ts'
+import { itemsOf } from '../runtime/parts.ts'
 import { openProject, withDatabase } from '../runtime/project.ts'
 import { type CompiledStep, rehearse } from '../runtime/rehearse.ts'
+import { readUnfinished } from '../runtime/unfinished.ts'
 import { headStatements, readHeads } from '../runtime/version-table.ts'
 
 /** A step that would run. */
@@ -39,10 +41,12 @@ export async function plan(
   return withDatabase(settings, 'read', async ({ db, dialect, books }) => {
     const heads = await readHeads(db, books)
     const steps = direction === 'upgrade' ? planUpgrade(graph, heads, target) : planDowngrade(graph, heads, target)
+    const loaded = await loadSteps(steps)
+    const { done } = whereToGoOn(loaded, dialect, await readUnfinished(db, books))
     const scratch = await dialect.scratch()
     try {
       await dialect.copyCatalog(db, scratch)
-      const compiled = await rehearse(dialect, scratch, await loadSteps(steps))
+      const compiled = await rehearse(dialect, scratch, loaded, { transaction: settings.run.transaction, done })
       return compiled.map((step) => tell(step, dialect, settings.versionTable))
     } finally {
       await scratch.close()
@@ -55,14 +59,16 @@ function directionOf(target: string): Direction {
   return /^(?:[^@]+@)?(?:-\d+|base)$/.test(target) ? 'downgrade' : 'upgrade'
 }
 
-function tell({ step, ops, compiled }: CompiledStep, dialect: Dialect, versionTable: string): PlannedStep {
+function tell({ step, ops, parts }: CompiledStep, dialect: Dialect, versionTable: string): PlannedStep {
+  const items = parts.flatMap((part) => part.items)
+  const isBegun = items.length < itemsOf(ops, dialect.features).length
   return {
     revision: step.revision.id,
     message: step.revision.message,
     direction: step.direction,
-    operations: ops.flatMap((op) => describe(op)),
+    operations: isBegun ? items.flatMap(({ op }) => describe(op)) : ops.flatMap(describe),
     sql: [
-      ...compiled.flatMap(({ op, statements }) =>
+      ...items.flatMap(({ op, statements }) =>
         op.kind === 'run' ? ['-- work in TypeScript runs here'] : statements.flatMap(textOf),
       ),
       ...versionSql(step, dialect, versionTable),

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
+import { concurrently } from '../ops/concurrently.ts'
 import { describe } from '../ops/describe.ts'
 import type { Op } from '../ops/op.ts'
 import { reverseAll } from '../ops/reverse.ts'
@@ -98,9 +99,12 @@ async function contentOf(project: Project, options: RevisionOptions): Promise<Ba
 }
 
 async function difference(project: Project, decisions: RenameDecisions): Promise<readonly Op[]> {
-  return withDatabase(project.settings, 'read', async (database) =>
-    compare(await readSides(project, database), decisions),
-  )
+  const { settings } = project
+  return withDatabase(settings, 'read', async (database) => {
+    const ops = await compare(await readSides(project, database), decisions)
+    const isConcurrent = settings.concurrentIndexes && database.dialect.features.concurrentIndexes
+    return isConcurrent ? ops.map(concurrently) : ops
+  })
 }
 
 /** What the upgrade throws away, and no downgrade brings back. */

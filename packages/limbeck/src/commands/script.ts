@@ -28,7 +28,7 @@ export async function migrationScript(config: Config, direction: Direction, rang
   const stepsFrom = direction === 'upgrade' ? stepsUp : stepsDown
   const steps = stepsFrom(project.graph, rows, to)
   if (steps === undefined) throw wrongWay(direction, range)
-  return scriptOf(await booksOf(project), { history, steps })
+  return scriptOf(await booksOf(project), project.settings.run, { history, steps })
 }
 
 function needsBothEnds(verb: 'begins' | 'ends', both: string, range: string): LimbeckError {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { planStamp } from '../revisions/plan.ts'
 import { openProject, withDatabase } from '../runtime/project.ts'
+import { clearUnfinished } from '../runtime/unfinished.ts'
 import { ensureTables, readHeads, writeHeads, writeLog } from '../runtime/version-table.ts'
 
 export interface StampOptions {
@@ -15,7 +16,7 @@ export interface StampResult {
 }
 
 /**
- * Records revisions as applied without running them.
+ * Records revisions as applied without running them. One that a run has not finished counts as what it is said to be.
  *
  * @param targets what the database is at: `head`, `base`, ids, `label@head`, …
  * @throws LimbeckError of the targets; `overlap` when one is an ancestor of another
@@ -34,6 +35,7 @@ export async function stamp(
     return dialect.transaction(db, [], async () => {
       await ensureTables(db, books)
       const plan = await planNow()
+      await clearUnfinished(db, books)
       await writeHeads(db, books, plan)
       const changed = plan.after.filter((id) => !plan.before.includes(id))
       for (const id of changed) {

@@ -2,7 +2,8 @@
  * What a database must answer to be one of limbeck's. A dialect is one folder with the same file names as every other; what
  * differs as a mere fact is a feature flag here, so that shared code never asks which database it speaks to.
  */
-import type { Op, Row, SqlValue } from '../ops/op.ts'
+import type { PlainOp, Row, SqlValue } from '../ops/op.ts'
+import type { Timeouts } from '../ops/timeouts.ts'
 import type { ObjectKind } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 
@@ -42,14 +43,38 @@ export interface Dialect {
    * The statements of an op.
    * @param before the database as it stands right before the op; only read, and only by ops that need it
    */
-  compile(op: Op, before: Reader): Promise<readonly Statement[]>
+  compile(op: PlainOp, before: Reader): Promise<readonly Statement[]>
   /**
    * Runs `work` in one transaction, with whatever this database wants done around it.
    * @param ops what the transaction will do, known beforehand
    * @param work throws to roll back
    */
-  transaction<T>(db: Connection, ops: readonly Op[], work: () => Promise<T>): Promise<T>
+  transaction<T>(db: Connection, ops: readonly PlainOp[], work: () => Promise<T>): Promise<T>
+  /** Whether a transaction is open that is not ours: the caller's, on a connection of his. */
+  isInTransaction(db: Connection): Promise<boolean>
+  /**
+   * Waits until no other run has the database, and keeps it for this one.
+   * @returns gives it back
+   * @throws LimbeckError `concurrent-run` when the wait was too long, naming who has it
+   */
+  lock(db: Connection, options: LockOptions): Promise<() => Promise<void>>
+  /** Runs `work` under limits, as far as this database has them; afterwards those from before hold again. */
+  limited<T>(db: Connection, timeouts: Timeouts, work: () => Promise<T>): Promise<T>
+  /**
+   * Whether an op that a run had begun outside of a transaction, and did not live to say more, has been done.
+   * @returns `false` also where nobody can know
+   */
+  isDone?(op: PlainOp, db: Reader): Promise<boolean>
   readonly script: ScriptSpelling
+}
+
+export interface LockOptions {
+  /** How long to wait, in milliseconds. Default: for ever, or as long as the session says. */
+  readonly patience?: number
+  /** Each revision is one transaction: where a database lets one writer in at a time, that is lock enough. */
+  readonly isWhole: boolean
+  /** Called once when it has to wait. @param holder who has the database, in words */
+  readonly onWait: (holder: string) => void
 }
 
 /** How a script for the database's own shell says what a connection is told otherwise. */
@@ -59,9 +84,11 @@ export interface ScriptSpelling {
   /** As {@link Dialect.compile}, but for every version of the database that is supported. */
   readonly compile: Dialect['compile']
   /** Opens a transaction for these ops. */
-  begin(ops: readonly Op[]): readonly string[]
+  begin(ops: readonly PlainOp[]): readonly string[]
   /** Checks what can only be checked at the end, and closes the transaction. */
-  commit(ops: readonly Op[]): readonly string[]
+  commit(ops: readonly PlainOp[]): readonly string[]
+  /** Sets the limits of what follows. @param isLocal in this transaction, instead of in the session */
+  limits(timeouts: Timeouts, isLocal: boolean): readonly string[]
   /** Statements that fail with `message` when `query` returns a row. */
   guard(query: string, message: string): readonly string[]
 }
@@ -70,6 +97,8 @@ export interface ScriptSpelling {
 export interface Features {
   /** A failed transaction takes back changes of the schema too. */
   readonly transactionalDdl: boolean
+  /** Indexes can be made and dropped while others write to the table; only outside of transactions. */
+  readonly concurrentIndexes: boolean
   /** Tables and columns can carry comments. */
   readonly comments: boolean
   /** Tables live in namespaces (PostgreSQL's "schemas"). */
@@ -130,6 +159,8 @@ interface SqlStatement {
   readonly sql: string
   /** The text may hold several statements (raw SQL of the user). */
   readonly script?: true
+  /** Cannot be in a transaction. It blocks nobody, so limits of the whole run are not for it. */
+  readonly alone?: true
 }
 
 /** A query that must return no row; a row that it returns is the reason to stop. */

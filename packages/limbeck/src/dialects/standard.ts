@@ -3,7 +3,7 @@
  * overrides. What differs is handed in as a {@link Spelling}.
  */
 import { LimbeckError } from '../errors.ts'
-import type { BulkInsert, Execute, InsertRow, InsertValue, Op, OpKind, OpOf, SqlValue } from '../ops/op.ts'
+import type { BulkInsert, Execute, InsertRow, InsertValue, PlainOp, SqlValue } from '../ops/op.ts'
 import type { Check, Column, Deferrable, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
 import { isSql, literalText, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { Reader, Statement } from './dialect.ts'
@@ -30,17 +30,25 @@ export interface Spelling {
   readonly date?: (value: Date) => string
 }
 
-type Compile<K extends OpKind> = (op: OpOf<K>, before: Reader) => Promise<readonly Statement[]>
+type PlainKind = PlainOp['kind']
 
-/** One compile function for every kind of op. */
-export type Compilers = { readonly [K in OpKind]: Compile<K> }
+type PlainOpOf<K extends PlainKind> = Extract<PlainOp, { readonly kind: K }>
+
+type Compile<K extends PlainKind> = (op: PlainOpOf<K>, before: Reader) => Promise<readonly Statement[]>
+
+/** One compile function for every kind of op; blocks are taken apart before. */
+export type Compilers = { readonly [K in PlainKind]: Compile<K> }
 
 /** The compile function of a dialect, out of its table. */
-export function compileWith(compilers: Compilers): (op: Op, before: Reader) => Promise<readonly Statement[]> {
+export function compileWith(compilers: Compilers): (op: PlainOp, before: Reader) => Promise<readonly Statement[]> {
   return (op, before) => compileOf(compilers, op, before)
 }
 
-function compileOf<K extends OpKind>(compilers: Compilers, op: OpOf<K>, before: Reader): Promise<readonly Statement[]> {
+function compileOf<K extends PlainKind>(
+  compilers: Compilers,
+  op: PlainOpOf<K>,
+  before: Reader,
+): Promise<readonly Statement[]> {
   const compile: Compile<K> = compilers[op.kind]
   return compile(op, before)
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { DIALECT_NAMES } from '../dialects/registry.ts'
 import { LimbeckError } from '../errors.ts'
-import type { Op } from '../ops/op.ts'
+import { plainOps } from '../ops/blocks.ts'
+import type { Op, PlainOp } from '../ops/op.ts'
 import { record } from '../ops/record.ts'
 import { parseSqlRevision } from '../revisions/header.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
@@ -38,7 +39,7 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
   }
   try {
     const ops = record((op) => body(op))
-    ops.forEach(refuseUnknownDialects)
+    plainOps(ops).forEach(refuseUnknownDialects)
     return ops
   } catch (error) {
     if (error instanceof LimbeckError) throw inRevision(error, id, path)
@@ -50,7 +51,7 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
 }
 
 /** A text under a name that no database has would never run, and nobody would be told. */
-function refuseUnknownDialects(op: Op): void {
+function refuseUnknownDialects(op: PlainOp): void {
   if (op.kind !== 'execute' || typeof op.sql === 'string') return
   const unknown = Object.keys(op.sql).find((name) => !DIALECT_NAMES.includes(name))
   if (unknown === undefined) return

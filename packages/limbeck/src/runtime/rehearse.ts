@@ -1,66 +1,95 @@
 /** Knows the SQL of steps without touching the database: they run on an embedded copy of its catalog. */
+import type { TransactionMode } from '../config.ts'
 import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError } from '../errors.ts'
-import type { Op } from '../ops/op.ts'
 import type { LoadedStep } from './execute.ts'
+import { type Item, itemsOf, type Part, partsOf } from './parts.ts'
 import { runStatement } from './run-op.ts'
 
 /** An op with the statements that it takes. Work in TypeScript has none. */
-export interface CompiledOp {
-  readonly op: Op
+export interface CompiledItem extends Item {
   readonly statements: readonly Statement[]
+}
+
+/** What runs at once, with its statements. */
+export interface CompiledPart extends Part {
+  readonly items: readonly CompiledItem[]
 }
 
 /** A step with the statements that it takes. */
 export interface CompiledStep extends LoadedStep {
-  readonly compiled: readonly CompiledOp[]
+  readonly parts: readonly CompiledPart[]
+}
+
+export interface RehearseOptions {
+  readonly transaction: TransactionMode
+  /** Default: the compiler of the dialect. */
+  readonly compile?: Dialect['compile']
+  /** How many operations of the first step are done already, as the copy shows. */
+  readonly done?: number
 }
 
 /**
  * Compiles steps one after the other, each against the state that those before it leave.
  * @param scratch an embedded database that holds the catalog before the first step; it is changed
- * @param compile the compiler of the dialect, or that of its scripts
  * @throws LimbeckError when a statement fails there, naming the revision
  */
 export async function rehearse(
   dialect: Dialect,
   scratch: Connection,
   steps: readonly LoadedStep[],
-  compile: Dialect['compile'] = dialect.compile,
+  { transaction, compile = dialect.compile, done = 0 }: RehearseOptions,
 ): Promise<readonly CompiledStep[]> {
   const result: CompiledStep[] = []
-  for (const { step, ops } of steps) {
+  for (const [i, { step, ops }] of steps.entries()) {
+    const items = itemsOf(ops, dialect.features).slice(i === 0 ? done : 0)
     try {
-      const compiled = await dialect.transaction(scratch, ops, () => compileAll(compile, scratch, ops))
-      result.push({ step, ops, compiled })
+      const parts: CompiledPart[] = []
+      for (const part of partsOf(items, transaction)) parts.push(await compilePart(part, { dialect, scratch, compile }))
+      result.push({ step, ops, parts })
     } catch (error) {
-      if (!(error instanceof LimbeckError)) throw error
-      throw new LimbeckError(
-        error.code,
-        `${step.direction} of revision "${step.revision.id}" would fail: ${error.message}`,
-        {
-          hint: error.hint ?? `Mend ${step.revision.path}.`,
-          cause: error,
-          data: { ...error.data, revision: step.revision.id, path: step.revision.path },
-        },
-      )
+      throw error instanceof LimbeckError ? wouldFail(error, step) : error
     }
   }
   return result
 }
 
-async function compileAll(
-  compile: Dialect['compile'],
-  scratch: Connection,
-  ops: readonly Op[],
-): Promise<readonly CompiledOp[]> {
-  const compiled: CompiledOp[] = []
-  for (const op of ops) {
+function wouldFail(error: LimbeckError, { revision, direction }: LoadedStep['step']): LimbeckError {
+  return new LimbeckError(error.code, `${direction} of revision "${revision.id}" would fail: ${error.message}`, {
+    hint: error.hint ?? `Mend ${revision.path}.`,
+    cause: error,
+    data: { ...error.data, revision: revision.id, path: revision.path },
+  })
+}
+
+interface Stage {
+  readonly dialect: Dialect
+  readonly scratch: Connection
+  readonly compile: Dialect['compile']
+}
+
+async function compilePart(part: Part, stage: Stage): Promise<CompiledPart> {
+  const { dialect, scratch } = stage
+  const work = (): Promise<readonly CompiledItem[]> => compileAll(part.items, stage)
+  const items = part.isOutside
+    ? await work()
+    : await dialect.transaction(
+        scratch,
+        part.items.map(({ op }) => op),
+        work,
+      )
+  return { ...part, items }
+}
+
+async function compileAll(items: readonly Item[], { scratch, compile }: Stage): Promise<readonly CompiledItem[]> {
+  const compiled: CompiledItem[] = []
+  for (const item of items) {
+    const { op } = item
     const statements = op.kind === 'run' ? [] : await compile(op, scratch)
     // The copy has no rows: nothing to check, and none to add.
     const shaping = op.kind === 'bulkInsert' ? [] : statements.filter((statement) => !('guard' in statement))
     for (const statement of shaping) await runStatement(scratch, statement)
-    compiled.push({ op, statements })
+    compiled.push({ ...item, statements })
   }
   return compiled
 }

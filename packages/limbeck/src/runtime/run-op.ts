@@ -1,6 +1,6 @@
 import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError, messageOf } from '../errors.ts'
-import type { Database, Op, Run } from '../ops/op.ts'
+import type { Database, PlainOp, Run } from '../ops/op.ts'
 import { refuseTransactionControl } from '../ops/transaction-control.ts'
 import { type Calls, watchCalls } from './calls.ts'
 import { told } from './told.ts'
@@ -9,8 +9,8 @@ import { told } from './told.ts'
  * Does one op: compiles it against the database as it stands now, then runs what came out.
  * @throws LimbeckError `statement-failed`, `data-refused`, `revision-failed` and whatever the connection throws
  */
-export async function runOp(db: Connection, dialect: Dialect, op: Op): Promise<void> {
-  if (op.kind === 'run') return runUserCode(op.work, db, dialect)
+export async function runOp(db: Connection, dialect: Dialect, op: PlainOp): Promise<void> {
+  if (op.kind === 'run') return runInSavepoint(db, () => runUserCode(op.work, db, dialect))
   for (const statement of await dialect.compile(op, db)) await runStatement(db, statement)
 }
 
@@ -26,14 +26,31 @@ export async function runStatement(db: Connection, statement: Statement): Promis
   await db.run(statement.sql)
 }
 
+/** Whether an op takes several statements of which only all together make sense. */
+export function mustBeOne(statements: readonly Statement[]): boolean {
+  const changes = statements.filter((statement) => !('guard' in statement))
+  return changes.length > 1 && !changes.some(isAlone)
+}
+
+/** Whether a statement cannot be in a transaction. */
+export function isAlone(statement: Statement): boolean {
+  return 'sql' in statement && statement.alone === true
+}
+
 /**
  * The transaction is the revision's. That the function has not lost it (`INSERT OR ROLLBACK`, and the error caught) is told by
  * a savepoint that is still there afterwards.
  */
-async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect): Promise<void> {
+async function runInSavepoint(db: Connection, work: () => Promise<void>): Promise<void> {
+  await db.run('SAVEPOINT limbeck_run')
+  await work()
+  await releaseSavepoint(db)
+}
+
+/** Calls the function given to `op.run`. @throws LimbeckError `revision-failed` where it throws */
+export async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect): Promise<void> {
   const gate = { open: true }
   const calls = watchCalls()
-  await db.run('SAVEPOINT limbeck_run')
   try {
     await work(databaseFor(db, dialect, gate, calls))
   } catch (error) {
@@ -46,7 +63,6 @@ async function runUserCode(work: Run['work'], db: Connection, dialect: Dialect):
   }
   const forgotten = await calls.forgotten()
   if (forgotten !== undefined) throw notAwaited(`the function given to op.run ended without waiting for ${forgotten}`)
-  await releaseSavepoint(db)
 }
 
 function notAwaited(message: string): LimbeckError {

@@ -1,10 +1,13 @@
 /** Steps as a script that the database's own shell runs, worked out without a database: the state before comes from the history. */
+import type { RunSettings } from '../config.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { LimbeckError } from '../errors.ts'
-import { describe } from '../ops/describe.ts'
+import { plainOps } from '../ops/blocks.ts'
 import type { Step } from '../revisions/revision.ts'
-import { loadSteps } from './execute.ts'
-import { type CompiledOp, type CompiledStep, rehearse } from './rehearse.ts'
+import { loadSteps, mustBeApart } from './execute.ts'
+import { isWhole, itemsOf } from './parts.ts'
+import { type CompiledStep, rehearse } from './rehearse.ts'
+import { innerLines, inTransaction, opsOf, stepLines, terminated } from './script-step.ts'
 import { type Bookkeeping, headStatements, logStatement, logTableOf, versionTableOf } from './version-table.ts'
 
 /** What a script is made of. */
@@ -15,27 +18,42 @@ export interface ScriptPlan {
 }
 
 /**
- * The text of a script that runs the steps, each in one transaction with its row of the version table. It stops at the first
- * error, and at once when the database is not where the first step begins.
+ * The text of a script that runs the steps as a run would, each with its row of the version table. It stops at the first error,
+ * and at once when the database is not where the first step begins.
  *
  * @throws LimbeckError `not-offline` naming a revision with work in TypeScript
  */
-export async function scriptOf(books: Bookkeeping, { history, steps }: ScriptPlan): Promise<string> {
+export async function scriptOf(books: Bookkeeping, run: RunSettings, { history, steps }: ScriptPlan): Promise<string> {
   const { dialect } = books
   const loaded = await loadSteps(steps)
-  for (const { step, ops } of loaded) if (ops.some(({ kind }) => kind === 'run')) throw notOffline(step)
+  const { transaction } = run
+  for (const { step, ops } of loaded) if (plainOps(ops).some(({ kind }) => kind === 'run')) throw notOffline(step)
+  const divided = loaded.find(({ ops }) => !isWhole(itemsOf(ops, dialect.features), transaction))
+  if (divided !== undefined && transaction === 'run') throw mustBeApart(divided, 'all revisions are one transaction')
   const scratch = await dialect.scratch()
   try {
-    await rehearse(dialect, scratch, await loadSteps(history))
-    const compiled = await rehearse(dialect, scratch, loaded, dialect.script.compile)
-    const blocks = [
-      await prologue(books, history.at(-1)?.after ?? []),
-      ...compiled.map((step) => stepText(books, step)),
-    ]
-    return `${[...dialect.script.head, ...blocks.flat()].join('\n')}\n`
+    await rehearse(dialect, scratch, await loadSteps(history), { transaction: 'revision' })
+    const compiled = await rehearse(dialect, scratch, loaded, { transaction, compile: dialect.script.compile })
+    const begin = await prologue(books, history.at(-1)?.after ?? [])
+    return `${[...dialect.script.head, ...begin, ...(await body(books, run, compiled))].join('\n')}\n`
   } finally {
     await scratch.close()
   }
+}
+
+async function body(books: Bookkeeping, run: RunSettings, steps: readonly CompiledStep[]): Promise<readonly string[]> {
+  if (run.transaction === 'run') {
+    const lines = steps.flatMap((step) => [titleOf(step), ...innerLines(books, run, step)])
+    const ops = steps.flatMap(({ parts }) => parts.flatMap(opsOf))
+    return steps.length === 0 ? [] : ['', ...inTransaction(books.dialect, ops, lines)]
+  }
+  const lines: string[] = []
+  for (const step of steps) lines.push('', titleOf(step), ...(await stepLines(books, run, step)))
+  return lines
+}
+
+function titleOf({ step: { revision, direction } }: CompiledStep): string {
+  return `-- ${direction} ${revision.id}: ${revision.message.replaceAll(/\s+/g, ' ')}`
 }
 
 /**
@@ -92,35 +110,8 @@ function headGuard(
   return dialect.script.guard(`SELECT 1 FROM ${table}${others}${missing}`, message)
 }
 
-function stepText(books: Bookkeeping, { step, ops, compiled }: CompiledStep): readonly string[] {
-  const { dialect } = books
-  const { revision, direction } = step
-  const entry = { revision: revision.id, direction, message: revision.message, durationMs: 0 }
-  return [
-    '',
-    `-- ${direction} ${revision.id}: ${revision.message.replaceAll(/\s+/g, ' ')}`,
-    ...dialect.script.begin(ops),
-    ...compiled.flatMap((item) => opText(dialect, item)),
-    ...[...headStatements(books, step), logStatement(books, entry)].map(terminated),
-    ...dialect.script.commit(ops),
-  ]
-}
-
-function opText(dialect: Dialect, { op, statements }: CompiledOp): readonly string[] {
-  const refused = `the rows do not allow this: ${describe(op).join('; ')}`
-  return statements.flatMap((statement) =>
-    'guard' in statement ? dialect.script.guard(statement.guard, refused) : [terminated(statement.sql)],
-  )
-}
-
 function plainText(statement: Statement): readonly string[] {
   return 'guard' in statement ? [] : [statement.sql]
-}
-
-/** Raw SQL may end in a semicolon, or in a comment that would hide one behind it. */
-function terminated(sql: string): string {
-  const text = sql.trimEnd()
-  return text.endsWith(';') ? text : /--[^\n]*$/.test(text) ? `${text}\n;` : `${text};`
 }
 
 function notOffline({ revision }: Step): LimbeckError {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { diff } from '../../src/diff/diff.ts'
 import type { Connection } from '../../src/dialects/dialect.ts'
 import { sqlite } from '../../src/dialects/sqlite/index.ts'
-import type { Op } from '../../src/ops/op.ts'
+import type { PlainOp } from '../../src/ops/op.ts'
 import { parseName } from '../../src/schema/names.ts'
 import type { Schema, Table } from '../../src/schema/schema.ts'
 import { everything, problemsOf, readState, type State } from './database.ts'
@@ -15,7 +15,7 @@ import { textsLost } from './texts.ts'
 /** What was done. */
 export interface Done {
   readonly db: Connection
-  readonly ops: readonly Op[]
+  readonly ops: readonly PlainOp[]
   readonly target: Schema
   readonly survivors: Survivors
   readonly what: string

@@ -17,12 +17,18 @@ export const current: Verb = {
   },
 }
 
-function textOf({ revisions, unknown, pending }: CurrentResult, style: Style): string {
+function textOf({ revisions, unknown, pending, unfinished }: CurrentResult, style: Style): string {
   const lines = revisions.map((info) => revisionLine(info, style))
   for (const id of unknown) {
     lines.push(`${style.id(id)} ${style.bad('(no file)')} the database is ahead of the files`)
   }
   if (lines.length === 0) lines.push('(base)')
+  if (unfinished !== null) {
+    const { revision, direction, done, total } = unfinished
+    lines.push(
+      `${style.id(revision)} ${style.bad('(unfinished)')} ${direction}, ${done} of ${total} operations are done`,
+    )
+  }
   if (pending.length > 0) lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
   return lines.join('\n')
 }

@@ -1,3 +1,4 @@
+import { RUN_OPTIONS, withRunOptions } from '../run-options.ts'
 import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
 
@@ -7,17 +8,20 @@ export const downgrade: Verb = {
   arguments: [['<target>', '-1, base, a revision or the beginning of one, label@base']],
   options: [
     { flags: '--sql', explanation: "print a script for the database's own shell instead; the target is from:to" },
+    ...RUN_OPTIONS,
   ],
   example: 'limbeck downgrade -1',
   run: async (context, input) => {
     const [target = ''] = input.arguments
-    if (input.flag('sql')) return sqlOutput(await context.config(), 'downgrade', target)
+    const config = withRunOptions(await context.config(), input)
+    if (input.flag('sql')) return sqlOutput(config, 'downgrade', target)
     const [{ downgrade: run }, { migrateText }] = await Promise.all([
       import('../../commands/downgrade.ts'),
       import('../print.ts'),
     ])
-    const result = await run(await context.config(), target, {
+    const result = await run(config, target, {
       onProgress: context.progress,
+      onNotice: context.notice,
       onTakesAlong: (steps) => {
         const others = steps.map(({ revision: { id, message } }) => `  ${id} ${message}`)
         context.note(['This takes along, since it depends on what goes:', ...others].join('\n'))

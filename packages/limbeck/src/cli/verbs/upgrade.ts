@@ -1,3 +1,4 @@
+import { RUN_OPTIONS, withRunOptions } from '../run-options.ts'
 import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
 
@@ -11,15 +12,18 @@ export const upgrade: Verb = {
       explanation:
         "print a script for the database's own shell instead; the target is from:to (or to, from an empty database)",
     },
+    ...RUN_OPTIONS,
   ],
   example: 'limbeck upgrade head',
   run: async (context, input) => {
-    if (input.flag('sql')) return sqlOutput(await context.config(), 'upgrade', input.arguments[0] ?? 'head')
+    const config = withRunOptions(await context.config(), input)
+    if (input.flag('sql')) return sqlOutput(config, 'upgrade', input.arguments[0] ?? 'head')
     const [{ upgrade: run }, { migrateText }] = await Promise.all([
       import('../../commands/upgrade.ts'),
       import('../print.ts'),
     ])
-    const result = await run(await context.config(), input.arguments[0], { onProgress: context.progress })
+    const { progress: onProgress, notice: onNotice } = context
+    const result = await run(config, input.arguments[0], { onProgress, onNotice })
     return { data: result, text: migrateText(result, context.style) }
   },
 }

@@ -13,6 +13,7 @@ import type { Reader, Statement } from '../dialect.ts'
 import { checkText, createIndexText, doubleQuoted, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
 import { alterColumns } from './alter-columns.ts'
 import { readRelations, relationNamed } from './catalog.ts'
+import { compileConcurrently, concurrentChange } from './concurrent-index.ts'
 import { constraintNamed } from './constraint-ref.ts'
 import { comment, pendingChecks } from './side-statements.ts'
 import { checkGuard, duplicateGuard, emptyGuard, nullGuard, orphanGuard, uniqueIndexGuard } from './guards.ts'
@@ -38,6 +39,8 @@ export async function compileAlterTable(
 ): Promise<readonly Statement[]> {
   const version = Math.min(await versionOf(before), serverVersion)
   const target = await targetNamed(name, before, version)
+  const concurrent = concurrentChange(changes)
+  if (concurrent !== undefined) return compileConcurrently(target, concurrent)
   for (const run of runsOf(changes)) {
     if (isRun(run)) await alterColumns(target, run)
     else await compileChange(target, run)

@@ -23,6 +23,12 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
   'disk-full': 'Free some space on the disk of the server and run this again; nothing was kept of what failed.',
 }
 
+/** A statement that cannot be in a transaction; several in one text are one. */
+const NOT_HERE = 'Put it into op.autocommit(() => { … }), each such statement in an op.execute of its own.'
+
+const TOO_LONG =
+  'Give it more time ("statementTimeout", or op.withTimeouts around it), or run it when less is going on.'
+
 /** What the fields of an error may say, whichever driver it is of. */
 interface Facts {
   readonly state: string
@@ -49,6 +55,7 @@ export function postgresError(error: unknown, database: string, statement?: stri
       ...(statement === undefined ? {} : { statement }),
       ...(facts.state === '' ? {} : { sqlState: facts.state }),
       ...(facts.detail === undefined ? {} : { detail: facts.detail }),
+      ...(code === 'database-locked' ? { transient: true } : {}),
     },
   })
 }
@@ -85,6 +92,8 @@ function codeOf({ state, message }: Facts): ErrorCode {
 }
 
 function hintFor(code: ErrorCode, state: string): string | undefined {
+  if (state === '25001') return NOT_HERE
+  if (state === '57014') return TOO_LONG
   if (code !== 'connection') return HINTS[code]
   if (state === '3D000') return 'Create it with: createdb, or mend the name in the URL.'
   if (state.startsWith('28')) return 'Check the user and the password in the URL, or set PGUSER and PGPASSWORD.'

@@ -5,14 +5,18 @@ import { compileAlterTable, type AlterOptions } from './alter.ts'
 import { canonicalize } from './canonicalize.ts'
 import { relationNamed } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
+import { isDone } from './concurrent-index.ts'
 import { adopt, connect, scratch } from './connect.ts'
 import { introspect } from './introspect.ts'
+import { limited } from './limits.ts'
 import { alterObject, createObject, dropObject, renameObject } from './objects/compile.ts'
 import { remarksOn } from './remarks.ts'
+import { lock } from './run-lock.ts'
 import { script } from './script.ts'
 import { literal, spelling } from './spelling.ts'
 import { bulkInsert, createTable, renameTable } from './tables.ts'
 import { transaction } from './transaction.ts'
+import { isInTransaction } from './trial.ts'
 import { OLDEST } from './version.ts'
 
 /** PostgreSQL, as far as the connected server's version goes. */
@@ -20,6 +24,7 @@ export const postgres: Dialect = Object.freeze({
   name: 'postgres',
   features: {
     transactionalDdl: true,
+    concurrentIndexes: true,
     comments: true,
     namespaces: true,
     arrays: true,
@@ -37,6 +42,10 @@ export const postgres: Dialect = Object.freeze({
   canonicalize,
   compile: compiler({}),
   transaction,
+  isInTransaction,
+  lock,
+  limited,
+  isDone,
   script: { ...script, compile: compiler({ serverVersion: OLDEST }) },
 } satisfies Dialect)
 

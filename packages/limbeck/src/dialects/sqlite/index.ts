@@ -11,9 +11,10 @@ import { introspect } from './introspect.ts'
 import { remarksOn } from './leftovers.ts'
 import { alterObject, createObject, dropObject, renameObject } from './objects.ts'
 import { renameTable } from './rename-table.ts'
+import { lock } from './run-lock.ts'
 import { script } from './script.ts'
 import { bareName, literal, spelling } from './spelling.ts'
-import { transaction } from './transaction.ts'
+import { isInTransaction, transaction } from './transaction.ts'
 import { unmodelledIn } from './unmodelled.ts'
 import { OLDEST } from './version.ts'
 
@@ -26,6 +27,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     name: 'sqlite',
     features: {
       transactionalDdl: true,
+      concurrentIndexes: false,
       comments: false,
       namespaces: false,
       arrays: false,
@@ -44,6 +46,10 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     canonicalize,
     compile: compiler(options),
     transaction,
+    isInTransaction,
+    lock,
+    // SQLite waits for its one lock as long as "busy_timeout" says, and ends no statement by itself.
+    limited: (_db, _timeouts, work) => work(),
     script: { ...script, compile: compiler({ engineVersion: OLDEST }) },
   } satisfies Dialect)
 }

@@ -26,6 +26,7 @@ export const script: Omit<ScriptSpelling, 'compile'> = {
           'COMMIT;',
         ]
       : ['COMMIT;'],
+  limits: () => [],
   guard,
 }
 

@@ -71,6 +71,18 @@ async function restorePragmas(db: Connection, pragmas: Pragmas): Promise<void> {
   for (const [name, on] of pragmas) if ((await isOn(db, name)) !== on) await setPragma(db, name, on)
 }
 
+/** Whether the caller has a transaction open. */
+export async function isInTransaction(db: Connection): Promise<boolean> {
+  try {
+    await db.run('BEGIN')
+  } catch (error) {
+    if (/within a transaction/.test(messageOf(error))) return true
+    throw error
+  }
+  await db.run('ROLLBACK')
+  return false
+}
+
 async function within<T>(db: Connection, work: () => Promise<T>): Promise<T> {
   const isOwn = await begin(db)
   try {

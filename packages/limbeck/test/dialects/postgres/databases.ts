@@ -1,7 +1,7 @@
 /** The databases that the tests of PostgreSQL run on, and what they do to them. */
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
-import type { AlterTable, Op, TableChange } from '../../../src/ops/op.ts'
+import type { AlterTable, PlainOp, TableChange } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
 import type { Table } from '../../../src/schema/schema.ts'
 import { embedded, onServer, serverUrl, type TestDatabases } from '../../support/postgres-databases.ts'
@@ -31,7 +31,7 @@ export function databaseAgain(kind: TestDatabases, options?: { readonly readonly
 }
 
 /** Does the ops as an upgrade does: in one transaction. */
-export function perform(db: Connection, ...ops: readonly Op[]): Promise<void> {
+export function perform(db: Connection, ...ops: readonly PlainOp[]): Promise<void> {
   return postgres.transaction(db, ops, async () => {
     for (const op of ops) await runOp(db, postgres, op)
   })
@@ -42,7 +42,7 @@ export function alter(name: string, ...changes: readonly TableChange[]): AlterTa
 }
 
 /** The statements of an op, without the guards. */
-export async function statementsOf(db: Connection, op: Op): Promise<readonly string[]> {
+export async function statementsOf(db: Connection, op: PlainOp): Promise<readonly string[]> {
   const statements = await postgres.compile(op, db)
   return statements.flatMap((statement) => ('sql' in statement ? [statement.sql.replaceAll(/\s+/g, ' ')] : []))
 }

@@ -5,7 +5,7 @@ import { diff } from '../../../src/diff/diff.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { elaborate } from '../../../src/dialects/postgres/elaborate.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
-import type { Op } from '../../../src/ops/op.ts'
+import type { PlainOp } from '../../../src/ops/op.ts'
 import { reverseAll } from '../../../src/ops/reverse.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { sorted } from '../../support/consistency.ts'
@@ -17,7 +17,7 @@ const RUNS = Number(process.env['LIMBECK_RANDOM_RUNS'] ?? 25)
 
 const scope = { includes: () => true, namespaces: ['auth'] }
 
-async function opsTo(db: Connection, models: Schema): Promise<readonly Op[]> {
+async function opsTo(db: Connection, models: Schema): Promise<readonly PlainOp[]> {
   return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
 }
 

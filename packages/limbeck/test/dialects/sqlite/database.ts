@@ -1,7 +1,7 @@
 /** What the tests of SQLite do to databases, and how they look at them. */
 import type { Connection, Dialect } from '../../../src/dialects/dialect.ts'
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
-import type { AlterTable, Op, Row, TableChange } from '../../../src/ops/op.ts'
+import type { AlterTable, PlainOp, Row, TableChange } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
 
 /** A database in memory, after a script. */
@@ -12,7 +12,7 @@ export async function databaseOf(script: string): Promise<Connection> {
 }
 
 /** Does the ops as an upgrade does: in one transaction. */
-export function perform(db: Connection, ops: readonly Op[], dialect: Dialect = sqlite): Promise<void> {
+export function perform(db: Connection, ops: readonly PlainOp[], dialect: Dialect = sqlite): Promise<void> {
   return dialect.transaction(db, ops, async () => {
     for (const op of ops) await runOp(db, dialect, op)
   })
@@ -29,7 +29,7 @@ export const SETTINGS = ['autocommit', "a caller's transaction", 'enforcement th
 export async function performIn(
   setting: (typeof SETTINGS)[number],
   db: Connection,
-  ops: readonly Op[],
+  ops: readonly PlainOp[],
   dialect: Dialect = sqlite,
 ): Promise<void> {
   if (setting === 'autocommit') return perform(db, ops, dialect)

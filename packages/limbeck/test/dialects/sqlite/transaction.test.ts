@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
-import type { Op } from '../../../src/ops/op.ts'
+import type { PlainOp } from '../../../src/ops/op.ts'
 import { alter, databaseOf, everythingIn, perform, performIn, SETTINGS } from './database.ts'
 
 const SCRIPT = `
@@ -22,7 +22,7 @@ describe('a transaction', () => {
   it.each(SETTINGS)('leaves nothing of work that throws, in %s', async (setting) => {
     const db = await databaseOf(SCRIPT)
     const before = await everythingIn(db)
-    const ops: readonly Op[] = [rebuild, { kind: 'execute', sql: 'INSERT INTO nowhere VALUES (1)' }]
+    const ops: readonly PlainOp[] = [rebuild, { kind: 'execute', sql: 'INSERT INTO nowhere VALUES (1)' }]
     await expect(performIn(setting, db, ops)).rejects.toMatchObject({ code: 'statement-failed' })
     expect(await everythingIn(db)).toEqual(before)
     await db.close()
@@ -103,7 +103,7 @@ describe('a transaction', () => {
       `${SCRIPT}; PRAGMA foreign_keys = OFF; INSERT INTO c VALUES (12, 9); PRAGMA foreign_keys = ON`,
     )
     await perform(db, [rebuild, { kind: 'renameTable', name: 'c', to: 'd' }])
-    const worse: Op = { kind: 'execute', sql: 'UPDATE d SET p_id = 99 WHERE id = 10' }
+    const worse: PlainOp = { kind: 'execute', sql: 'UPDATE d SET p_id = 99 WHERE id = 10' }
     await expect(
       perform(db, [alter('p', { kind: 'alterColumn', name: 'a', set: { default: 2 } }), worse]),
     ).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { settingsOf } from '../../../src/config.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
 import { readRevisions } from '../../../src/revisions/directory.ts'
@@ -22,7 +23,7 @@ export async function runPlan(folder: string, file: string, target: string, arou
   const books = { dialect: sqlite, versionTable: 'limbeck_version', logTable: 'limbeck_log' }
   const plan = target === 'base' ? planDowngrade : planUpgrade
   try {
-    await execute(db, books, (heads) => plan(graph, heads, target))
+    await execute({ db, books, run: settingsOf({}).run }, (heads) => plan(graph, heads, target))
   } finally {
     await db.close()
   }

@@ -1,32 +1,46 @@
-/**
- * One process at a time. PGlite does not look whether another one has a folder open, and two at once overwrite each other's
- * work; so a file beside the folder says who has it.
- */
+/** One process at a time, where a database has no lock that is held for longer than a transaction: a file beside it says who has it. */
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { LimbeckError } from '../../errors.ts'
+import { LimbeckError } from '../errors.ts'
 
-/** How long to wait for another process before it is an error, in milliseconds. */
-const PATIENCE = 30_000
 const PAUSE = 100
+
+export interface ProcessLockOptions {
+  /** How long to wait for another process before it is an error, in milliseconds. */
+  readonly patience: number
+  /** Called once when it has to wait. @param owner the number of the process that has it */
+  readonly onWait?: (owner: number) => void
+  /** The error when the wait was too long. */
+  readonly inUse: (owner: number) => LimbeckError
+}
 
 /** The locks that this process holds: a file of a former process may bear the same number. */
 const held = new Set<string>()
 
 /**
- * Waits until no other process has the folder, and takes it.
+ * Waits until no other process has the database, and takes it.
+ * @param database its path; the file beside it is called the same, with `.lock` behind
  * @returns gives it back
- * @throws LimbeckError `database-locked`, `connection`
+ * @throws LimbeckError `connection`, and what `inUse` makes
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const file = `${folder}.lock`
-  const deadline = Date.now() + PATIENCE
+export async function lockProcess(
+  database: string,
+  { patience, onWait, inUse }: ProcessLockOptions,
+): Promise<() => Promise<void>> {
+  const file = `${database}.lock`
+  const deadline = Date.now() + patience
+  let isTold = false
   while (!(await take(file))) {
     const owner = await ownerOf(file)
-    if (owner === undefined) await removeStale(file)
-    else if (Date.now() > deadline) throw inUse(folder, owner)
-    else await sleep(PAUSE)
+    if (owner === undefined) {
+      await removeStale(file)
+      continue
+    }
+    if (Date.now() > deadline) throw inUse(owner)
+    if (!isTold) onWait?.(owner)
+    isTold = true
+    await sleep(PAUSE)
   }
   held.add(file)
   return async () => {
@@ -85,10 +99,4 @@ function isAlive(pid: number): boolean {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code
-}
-
-function inUse(folder: string, owner: number): LimbeckError {
-  return new LimbeckError('database-locked', `the database "${folder}" is in use by process ${owner}`, {
-    hint: 'End that process, or run this again once it has finished: an embedded database takes one at a time.',
-  })
 }
