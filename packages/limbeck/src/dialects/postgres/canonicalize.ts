@@ -7,6 +7,8 @@ import { readRelations, tablesIn, type Relation } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
 import { tableModel } from './model.ts'
+import { canonicalObjects } from './objects/canonicalize.ts'
+import { temporaryTypes } from './objects/elaborate.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { isSettled, settle } from './settle.ts'
 import { refuseVirtual, versionOf } from './version.ts'
@@ -36,9 +38,14 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
     refuseVirtual(desired, session.version)
     return withoutUnmodelled(desired, live.get(desired.name)?.relation)
   })
+  const models = new Map([...live].map(([name, { model }]) => [name, model]))
+  const settled = await settleAll(db, tables, models, temporaryTypes(schema.objects ?? []))
+  const { objects, dependencies } = await canonicalObjects(db, schema.objects ?? [], settled, session.defaultNamespace)
   return {
-    ...schema,
-    tables: await settleAll(db, tables, new Map([...live].map(([name, { model }]) => [name, model]))),
+    ...(schema.kinds && { kinds: schema.kinds }),
+    tables: settled,
+    ...(objects.length > 0 && { objects }),
+    ...(dependencies.length > 0 && { dependencies }),
   }
 }
 
@@ -65,14 +72,15 @@ async function settleAll(
   db: Reader,
   tables: readonly Table[],
   live: ReadonlyMap<string, Table>,
+  types: readonly string[],
 ): Promise<readonly Table[]> {
   const names = new Set(tables.map(({ name }) => name))
   const leaving = [...live.values()].filter(({ name }) => !names.has(name))
   const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
-  const once = new Map(zip(doubtful, await elaborate(db, doubtful)))
+  const once = new Map(zip(doubtful, await elaborate(db, doubtful, types)))
   const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))
   const others = different.flatMap(([{ name }]) => live.get(name) ?? [])
-  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others])
+  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others], types)
   const twice = new Map(zip([...different.map(([own]) => own), ...others], again))
   return tables.map((own) => {
     const stored = twice.get(own)

@@ -29,7 +29,7 @@ export function viewQuery(relkind: string): string {
         FROM pg_description s JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.objsubid
         WHERE s.objoid = c.oid AND s.classoid = 'pg_class'::regclass))::text AS facts
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = '${relkind}' AND c.relpersistence <> 't' AND ${noMember('pg_class', 'c.oid')}`
+    WHERE c.relkind = '${relkind}' AND ${noMember('pg_class', 'c.oid')}`
 }
 
 /** The parts that views and materialized views have in common. */

@@ -1,0 +1,64 @@
+/** Objects of the models as PostgreSQL would store them and give them back. */
+import { isDeepStrictEqual } from 'node:util'
+import { formatName, parseName } from '../../../schema/names.ts'
+import { type Dependency, objectKey, type SchemaObject } from '../../../schema/objects.ts'
+import type { Table } from '../../../schema/schema.ts'
+import type { Reader } from '../../dialect.ts'
+import { elaborateObjects, isType } from './elaborate.ts'
+import { readObjects } from './kinds.ts'
+import { EVERYWHERE } from './namespaces.ts'
+
+export interface Canonical {
+  readonly objects: readonly SchemaObject[]
+  readonly dependencies: readonly Dependency[]
+}
+
+/**
+ * What is said otherwise than the database has it is handed to the database, twice, as its own words are no fixed point; what
+ * then is the same is said in the words that the database has already.
+ * @param tables the tables of the models
+ * @throws LimbeckError `invalid-schema`
+ */
+export async function canonicalObjects(
+  db: Reader,
+  written: readonly SchemaObject[],
+  tables: readonly Table[],
+  defaultNamespace: string,
+): Promise<Canonical> {
+  if (written.length === 0) return { objects: [], dependencies: [] }
+  const desired = written.map((object) => inDefaultNamespace(object, defaultNamespace))
+  const live = new Map(
+    (await readObjects(db, EVERYWHERE, [...new Set(desired.map(({ kind }) => kind))])).map(({ object }) => [
+      objectKey(object),
+      object,
+    ]),
+  )
+  const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
+  if (desired.every(isSame)) return { objects: desired, dependencies: [] }
+  const once = await elaborateObjects(db, desired, tables)
+  const stored = desired.map((object) => once.stored.get(objectKey(object)) ?? object)
+  if (stored.every(isSame)) return { objects: stored, dependencies: once.dependencies }
+  const again = await elaborateObjects(db, stored, tables)
+  // What is there, over the types and tables that are to be.
+  const others = await elaborateObjects(
+    db,
+    stored.flatMap((object) => (isType(object) ? object : (live.get(objectKey(object)) ?? []))),
+    tables,
+  )
+  return {
+    dependencies: once.dependencies,
+    objects: stored.map((object) => {
+      const key = objectKey(object)
+      const [own, there] = [again.stored.get(key), others.stored.get(key)]
+      return !isType(object) && own !== undefined && isDeepStrictEqual(own, there) ? (live.get(key) ?? object) : object
+    }),
+  }
+}
+
+function inDefaultNamespace<T extends SchemaObject>(object: T, defaultNamespace: string): T {
+  const bare = (text: string): string => {
+    const { namespace, name } = parseName(text)
+    return namespace === defaultNamespace ? formatName({ name }) : text
+  }
+  return { ...object, name: bare(object.name), ...('on' in object && { on: bare(String(object.on)) }) }
+}
