@@ -22,12 +22,16 @@ export { type Config, defineConfig, type NamePattern, type PostWriteHook, type T
 export { type ErrorCode, type ErrorKind, LimbeckError } from './errors.ts'
 export type * from './ops/op.ts'
 export type {
+  CheckDefinition,
   ColumnChange,
   ColumnDefinition,
+  CommentOptions,
+  ForeignKeyDefinition,
   IndexDefinition,
   ObjectDefinition,
   Operations,
   TableDefinition,
+  UniqueDefinition,
 } from './ops/record.ts'
 export type { Duration, Timeouts } from './ops/timeouts.ts'
 export { loadConfig } from './runtime/load-config.ts'

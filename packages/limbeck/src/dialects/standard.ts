@@ -4,7 +4,20 @@
  */
 import { LimbeckError } from '../errors.ts'
 import type { BulkInsert, Execute, InsertRow, InsertValue, PlainOp, SqlValue } from '../ops/op.ts'
-import type { Check, Column, Deferrable, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import type {
+  Check,
+  Column,
+  Deferrable,
+  Exclusion,
+  ForeignKey,
+  Index,
+  IndexColumn,
+  KeyIndex,
+  PrimaryKey,
+  StorageParameters,
+  Table,
+  Unique,
+} from '../schema/schema.ts'
 import { isSql, literalText, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { Reader, Statement } from './dialect.ts'
 
@@ -79,41 +92,86 @@ export function createTableText(spelling: Spelling, table: Table): string {
   return `CREATE TABLE ${spelling.table(table.name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableSuffix(table)}`
 }
 
-/** `CREATE INDEX …`, without what is not standard. */
+/** `CREATE INDEX …`; what an index does not say is not in it. */
 export function createIndexText(spelling: Spelling, table: string, index: Index): string {
-  const columns = index.columns.map((part) => indexColumnText(spelling, part)).join(', ')
-  const where = index.where === undefined ? '' : ` WHERE ${index.where}`
-  const unique = index.unique === true ? 'UNIQUE ' : ''
-  return `CREATE ${unique}INDEX ${spelling.quote(index.name)} ON ${spelling.table(table)} (${columns})${where}`
+  const { name, unique, using, columns, nullsNotDistinct, tablespace, where } = index
+  const { quote } = spelling
+  return [
+    `CREATE ${unique === true ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${spelling.table(table)}`,
+    ...(using === undefined ? [] : [`USING ${using}`]),
+    `(${columns.map((part) => (typeof part === 'string' ? quote(part) : indexPartText(spelling, part))).join(', ')})`,
+    ...includeText(spelling, index),
+    ...(nullsNotDistinct === true ? ['NULLS NOT DISTINCT'] : []),
+    ...withText(index),
+    ...(tablespace === undefined ? [] : [`TABLESPACE ${quote(tablespace)}`]),
+    ...(where === undefined ? [] : [`WHERE ${where}`]),
+  ].join(' ')
 }
 
-function indexColumnText(
-  { quote, collation: quoteCollation = quote }: Spelling,
-  part: Index['columns'][number],
-): string {
-  if (typeof part === 'string') return quote(part)
-  const what = 'column' in part ? quote(part.column) : `(${part.expression})`
-  const collation = part.collation === undefined ? '' : ` COLLATE ${quoteCollation(part.collation)}`
-  return `${what}${collation}${part.order === 'desc' ? ' DESC' : ''}`
+function indexPartText({ quote, collation: quoteCollation = quote }: Spelling, part: IndexColumn): string {
+  const { collation, operatorClass, order, nulls } = part
+  return [
+    'column' in part ? quote(part.column) : `(${part.expression})`,
+    ...(collation === undefined ? [] : [`COLLATE ${quoteCollation(collation)}`]),
+    ...(operatorClass === undefined ? [] : [operatorClass]),
+    ...(order === 'desc' ? ['DESC'] : []),
+    ...(nulls === undefined ? [] : [`NULLS ${nulls.toUpperCase()}`]),
+  ].join(' ')
+}
+
+function includeText(spelling: Spelling, { include }: KeyIndex): readonly string[] {
+  return include === undefined ? [] : [`INCLUDE (${columnList(spelling, include)})`]
+}
+
+function withText({ with: parameters }: KeyIndex): readonly string[] {
+  return parameters === undefined ? [] : [`WITH (${parameterList(parameters)})`]
+}
+
+/** `fillfactor = 70, autovacuum_enabled = 'off'` */
+export function parameterList(parameters: StorageParameters): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${literalText(value)}`)
+    .join(', ')
 }
 
 /** `[CONSTRAINT name] PRIMARY KEY (…)` */
-export function primaryKeyText(spelling: Spelling, { name, columns }: PrimaryKey): string {
-  return `${constraintName(spelling, name)}PRIMARY KEY (${columnList(spelling, columns)})`
+export function primaryKeyText(spelling: Spelling, key: PrimaryKey): string {
+  return keyText(spelling, 'PRIMARY KEY', key)
 }
 
 /** `[CONSTRAINT name] UNIQUE (…)` */
-export function uniqueText(spelling: Spelling, { name, columns, deferrable }: Unique): string {
-  return `${constraintName(spelling, name)}UNIQUE (${columnList(spelling, columns)})${deferrableText(deferrable)}`
+export function uniqueText(spelling: Spelling, key: Unique): string {
+  return keyText(spelling, key.nullsNotDistinct === true ? 'UNIQUE NULLS NOT DISTINCT' : 'UNIQUE', key)
+}
+
+function keyText(spelling: Spelling, kind: string, key: PrimaryKey | Unique): string {
+  const { name, columns, deferrable } = key
+  const rest = [`${kind} (${columnList(spelling, columns)})`, ...includeText(spelling, key), ...withText(key)].join(' ')
+  return `${constraintName(spelling, name)}${rest}${deferrableText(deferrable)}`
 }
 
 function deferrableText(deferrable: Deferrable | undefined): string {
   return deferrable === undefined ? '' : ` DEFERRABLE INITIALLY ${deferrable.toUpperCase()}`
 }
 
+/** `[CONSTRAINT name] EXCLUDE USING … (… WITH …)` */
+export function exclusionText(spelling: Spelling, exclusion: Exclusion): string {
+  const { name, using, elements, where, deferrable } = exclusion
+  const list = elements.map((element) => `${indexPartText(spelling, element)} WITH ${element.with}`).join(', ')
+  return [
+    `${constraintName(spelling, name)}EXCLUDE USING ${using} (${list})`,
+    ...includeText(spelling, exclusion),
+    ...withText(exclusion),
+    ...(where === undefined ? [] : [`WHERE (${where})`]),
+  ]
+    .join(' ')
+    .concat(deferrableText(deferrable))
+}
+
 /** `[CONSTRAINT name] CHECK (…)` */
-export function checkText(spelling: Spelling, { name, expression }: Check): string {
-  return `${constraintName(spelling, name)}CHECK (${expression})`
+export function checkText(spelling: Spelling, { name, expression, noInherit, notValid }: Check): string {
+  const more = `${noInherit === true ? ' NO INHERIT' : ''}${notValid === true ? ' NOT VALID' : ''}`
+  return `${constraintName(spelling, name)}CHECK (${expression})${more}`
 }
 
 /** `[CONSTRAINT name] FOREIGN KEY (…) REFERENCES …` */
@@ -122,24 +180,28 @@ export function foreignKeyText(spelling: Spelling, key: ForeignKey): string {
 }
 
 /** `REFERENCES …` with its actions */
-export function referencesText(spelling: Spelling, { references, onDelete, onUpdate, deferrable }: ForeignKey): string {
+export function referencesText(spelling: Spelling, key: ForeignKey): string {
+  const { references, match, onDelete, onDeleteColumns, onUpdate, deferrable, notValid } = key
   const columns = references.columns.length === 0 ? '' : ` (${columnList(spelling, references.columns)})`
+  const set = onDeleteColumns === undefined ? '' : ` (${columnList(spelling, onDeleteColumns)})`
   return [
     `REFERENCES ${spelling.table(references.table)}${columns}`,
-    ...(onDelete === undefined ? [] : [`ON DELETE ${onDelete.toUpperCase()}`]),
+    ...(match === undefined ? [] : [`MATCH ${match.toUpperCase()}`]),
+    ...(onDelete === undefined ? [] : [`ON DELETE ${onDelete.toUpperCase()}${set}`]),
     ...(onUpdate === undefined ? [] : [`ON UPDATE ${onUpdate.toUpperCase()}`]),
   ]
     .join(' ')
-    .concat(deferrableText(deferrable))
+    .concat(deferrableText(deferrable), notValid === true ? ' NOT VALID' : '')
 }
 
-/** The constraints of a table in the order primary key, unique, foreign keys, checks. */
+/** The constraints of a table in the order primary key, unique, foreign keys, checks, exclusions. */
 export function constraintTexts(spelling: Spelling, table: Table): readonly string[] {
   return [
     ...(table.primaryKey === undefined ? [] : [primaryKeyText(spelling, table.primaryKey)]),
     ...(table.unique ?? []).map((unique) => uniqueText(spelling, unique)),
     ...(table.foreignKeys ?? []).map((key) => foreignKeyText(spelling, key)),
     ...(table.checks ?? []).map((check) => checkText(spelling, check)),
+    ...(table.exclusions ?? []).map((exclusion) => exclusionText(spelling, exclusion)),
   ]
 }
 

@@ -5,6 +5,7 @@ import { breaking, laterName, making } from './detach.ts'
 import type { Group, Step } from './group.ts'
 import { namesMoved } from './names.ts'
 import { isTakenOver } from './pair.ts'
+import { betweenGenerations } from './parents.ts'
 import type { TableDiff } from './table-diff.ts'
 
 export interface Dependency {
@@ -27,6 +28,7 @@ export function dependenciesOf(
     ...groups.flatMap(withinGroup),
     ...byName(groups),
     ...aroundRenames(groups, diffs),
+    ...betweenGenerations(groups, diffs),
     ...(forwardReferences ? references.map((dependency) => ({ ...dependency, soft: true }) as const) : references),
   ]
 }

@@ -1,7 +1,10 @@
 /** Foreign keys that stay, but must not be there while what they stand on changes. */
+import { isDeepStrictEqual } from 'node:util'
+import { refOf } from '../ops/constraint-ref.ts'
 import type { TableChange } from '../ops/op.ts'
-import type { Index } from '../schema/schema.ts'
+import type { ForeignKey, Index } from '../schema/schema.ts'
 import type { Pair } from './pair.ts'
+import { type Kept, madeAnew } from './match.ts'
 import { addForeignKey, dropForeignKey, type TableDiff } from './table-diff.ts'
 
 /** The same diffs, in which such foreign keys are dropped before the change and added again after it. */
@@ -18,10 +21,17 @@ export function detachForeignKeys(diffs: readonly TableDiff[]): readonly TableDi
     if (detached.length === 0) return diff
     return {
       ...diff,
+      main: diff.main.filter((change) => !detached.some((kept) => isAbout(change, kept))),
       dropForeignKeys: [...diff.dropForeignKeys, ...detached.map(({ before }) => dropForeignKey(before))],
-      addForeignKeys: [...diff.addForeignKeys, ...detached.map(({ carried }) => addForeignKey(carried))],
+      addForeignKeys: [...diff.addForeignKeys, ...detached.map((kept) => addForeignKey(madeAnew(kept)))],
     }
   })
+}
+
+/** Whether a change is one in place of a foreign key, which need not be made where the key is made anew. */
+function isAbout(change: TableChange, { carried }: Kept<ForeignKey>): boolean {
+  if (change.kind === 'validateConstraint') return isDeepStrictEqual(change.constraint, refOf(carried))
+  return change.kind === 'setComment' && isDeepStrictEqual(change.of, { constraint: carried.name })
 }
 
 /**

@@ -4,13 +4,24 @@ import { compareText } from './text.ts'
 
 interface Named {
   readonly name?: string
+  readonly comment?: string
+  readonly notValid?: true
 }
 
 export interface Matched<T> {
-  /** What is in both: as it was, and the same under new names. */
-  readonly kept: readonly { readonly before: T; readonly carried: T }[]
+  readonly kept: readonly Kept<T>[]
   readonly dropped: readonly T[]
   readonly added: readonly T[]
+}
+
+/** What is in both lists. */
+export interface Kept<T> {
+  /** As it was. */
+  readonly before: T
+  /** The same under new names. */
+  readonly carried: T
+  /** As it shall be: at most its comment and whether it is valid are to be changed, and perhaps it has no name. */
+  readonly after: T
 }
 
 /**
@@ -26,10 +37,10 @@ export function match<T extends Named>(
   carried: readonly T[] = [],
   after: readonly T[] = [],
 ): Matched<T> {
-  const kept = new Set<number>()
+  const kept = new Map<number, T>()
   const isKept = (item: T, isSame: (old: T, item: T) => boolean): boolean => {
-    const position = carried.findIndex((old, i) => !kept.has(i) && isSame(old, item) && sameContent(old, item))
-    if (position !== -1) kept.add(position)
+    const position = carried.findIndex((old, i) => !kept.has(i) && isSame(old, item) && canStay(old, item))
+    if (position !== -1) kept.set(position, item)
     return position !== -1
   }
   const names = new Set(after.map(({ name }) => name))
@@ -37,12 +48,17 @@ export function match<T extends Named>(
   const added = others.filter((item) => !isKept(item, (old) => mayBeSame(old, item, names)))
   return {
     kept: carried.flatMap((item, i) => {
-      const old = kept.has(i) ? before[i] : undefined
-      return old === undefined ? [] : [{ before: old, carried: item }]
+      const [old, next] = [before[i], kept.get(i)]
+      return old === undefined || next === undefined ? [] : [{ before: old, carried: item, after: next }]
     }),
     dropped: before.filter((_item, i) => !kept.has(i)).toSorted(compareLabels),
     added: added.toSorted(compareLabels),
   }
+}
+
+/** What stays, made anew: as it shall be, under the name that it has. */
+export function madeAnew<T extends Named>({ carried, after }: Kept<T>): T {
+  return carried.name === undefined ? after : { ...after, name: carried.name }
 }
 
 function sameName(a: Named, b: Named): boolean {
@@ -54,8 +70,14 @@ function mayBeSame(old: Named, item: Named, claimed: ReadonlySet<string | undefi
   return old.name === undefined || (item.name === undefined && !claimed.has(old.name))
 }
 
-function sameContent(a: Named, b: Named): boolean {
-  return isDeepStrictEqual({ ...a, name: '' }, { ...b, name: '' })
+/** A comment can be changed where there is a name to call the thing by; what is not valid can become it, and not the reverse. */
+function canStay(old: Named, item: Named): boolean {
+  const same = {
+    name: '',
+    ...(old.name !== undefined && { comment: '' }),
+    ...(old.notValid === true && { notValid: true }),
+  }
+  return isDeepStrictEqual({ ...old, ...same }, { ...item, ...same })
 }
 
 /** By name; what has none comes first, by what it says. */

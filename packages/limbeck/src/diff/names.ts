@@ -34,6 +34,9 @@ const movers: { readonly [K in Step['kind']]: (step: Extract<Step, { readonly ki
   dropForeignKey: ({ was }) => freed(was),
   addCheck: ({ check }) => taken(check),
   dropCheck: ({ was }) => freed(was),
+  addExclusion: ({ exclusion }) => taken(exclusion),
+  dropExclusion: ({ was }) => freed(was),
+  validateConstraint: () => NONE,
   createIndex: ({ index }) => taken(index),
   dropIndex: ({ was }) => freed(was),
   setComment: () => NONE,
@@ -58,9 +61,10 @@ function namesIn({
   primaryKey = { columns: [] },
   unique = [],
   checks = [],
+  exclusions = [],
   indexes = [],
 }: Table): readonly string[] {
-  return [name, ...namesOf([primaryKey, ...unique, ...checks, ...indexes])]
+  return [name, ...namesOf([primaryKey, ...unique, ...checks, ...exclusions, ...indexes])]
 }
 
 function namesOf(items: readonly Named[]): readonly string[] {

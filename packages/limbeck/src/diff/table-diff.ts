@@ -1,9 +1,10 @@
 /** What changes in one table. */
 import { isDeepStrictEqual } from 'node:util'
 import { attributeNames, attributesOf, pickAttributes, withAttributes } from '../ops/attributes.ts'
-import type { ConstraintRef, TableChange, TableChangeOf } from '../ops/op.ts'
-import type { Column, ForeignKey, Table } from '../schema/schema.ts'
-import { match, type Matched } from './match.ts'
+import { refOf } from '../ops/constraint-ref.ts'
+import type { CommentTarget, TableChange, TableChangeOf } from '../ops/op.ts'
+import type { Check, Column, ForeignKey, Table } from '../schema/schema.ts'
+import { type Kept, madeAnew, match, type Matched } from './match.ts'
 import type { Rename } from './options.ts'
 import type { Pair } from './pair.ts'
 import { chainRenames } from './renames.ts'
@@ -16,7 +17,7 @@ export interface TableDiff {
   readonly main: readonly TableChange[]
   readonly addForeignKeys: readonly TableChangeOf<'addForeignKey'>[]
   /** Those that stay. */
-  readonly keptForeignKeys: Matched<ForeignKey>['kept']
+  readonly keptForeignKeys: readonly Kept<ForeignKey>[]
 }
 
 /**
@@ -27,11 +28,19 @@ export interface TableDiff {
 export function diffTable(pair: Pair): TableDiff {
   const { before, carried, after } = pair
   const foreignKeys = toldApart(match(before.foreignKeys, carried.foreignKeys, after.foreignKeys))
-  const [drops, adds] = diffConstraints(pair)
+  const { drops, adds, inPlace } = diffConstraints(pair)
   return {
     pair,
     dropForeignKeys: foreignKeys.dropped.map(dropForeignKey),
-    main: [...drops, ...diffColumns(pair), ...diffTableAttributes(carried, after), ...adds],
+    main: [
+      ...drops,
+      ...diffColumns(pair),
+      ...diffTableAttributes(carried, after),
+      ...adds,
+      ...inPlace,
+      ...foreignKeys.kept.flatMap(validation),
+      ...foreignKeys.kept.flatMap(constraintComment),
+    ],
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
   }
@@ -47,7 +56,7 @@ function toldApart({ kept, dropped, added }: Matched<ForeignKey>): Matched<Forei
   return {
     kept: kept.filter((item) => !alike.includes(item)),
     dropped: [...dropped, ...alike.map(({ before }) => before)],
-    added: [...added, ...alike.map(({ carried }) => carried)],
+    added: [...added, ...alike.map(madeAnew)],
   }
 }
 
@@ -63,22 +72,24 @@ export function addForeignKey(foreignKey: ForeignKey): TableChangeOf<'addForeign
   return { kind: 'addForeignKey', foreignKey }
 }
 
-function refOf({ name, columns }: { readonly name?: string; readonly columns: readonly string[] }): ConstraintRef {
-  return name ?? { columns }
+/** What changes in the constraints and indexes of a table, but for its foreign keys. */
+interface ConstraintChanges {
+  readonly drops: readonly TableChange[]
+  readonly adds: readonly TableChange[]
+  /** Of what stays. */
+  readonly inPlace: readonly TableChange[]
 }
 
-function diffConstraints({ before, carried, after }: Pair): readonly [drops: TableChange[], adds: TableChange[]] {
+function diffConstraints({ before, carried, after }: Pair): ConstraintChanges {
   const indexes = match(before.indexes, carried.indexes, after.indexes)
   const checks = match(before.checks, carried.checks, after.checks)
   const unique = match(before.unique, carried.unique, after.unique)
+  const exclusions = match(before.exclusions, carried.exclusions, after.exclusions)
   const primaryKey = match(listOf(before.primaryKey), listOf(carried.primaryKey), listOf(after.primaryKey))
   const drops: TableChange[] = [
     ...indexes.dropped.map((was): TableChange => ({ kind: 'dropIndex', name: was.name, was })),
-    ...checks.dropped.map((was): TableChange => ({
-      kind: 'dropCheck',
-      constraint: was.name ?? { expression: was.expression },
-      was,
-    })),
+    ...exclusions.dropped.map((was): TableChange => ({ kind: 'dropExclusion', constraint: refOf(was), was })),
+    ...checks.dropped.map((was): TableChange => ({ kind: 'dropCheck', constraint: refOf(was), was })),
     ...unique.dropped.map((was): TableChange => ({ kind: 'dropUnique', constraint: refOf(was), was })),
     ...primaryKey.dropped.map((was): TableChange => ({ kind: 'dropPrimaryKey', was })),
   ]
@@ -86,9 +97,36 @@ function diffConstraints({ before, carried, after }: Pair): readonly [drops: Tab
     ...primaryKey.added.map((added): TableChange => ({ kind: 'addPrimaryKey', primaryKey: added })),
     ...unique.added.map((added): TableChange => ({ kind: 'addUnique', unique: added })),
     ...checks.added.map((check): TableChange => ({ kind: 'addCheck', check })),
+    ...exclusions.added.map((exclusion): TableChange => ({ kind: 'addExclusion', exclusion })),
     ...indexes.added.map((index): TableChange => ({ kind: 'createIndex', index })),
   ]
-  return [drops, adds]
+  const inPlace: TableChange[] = [
+    ...checks.kept.flatMap(validation),
+    ...[primaryKey, unique, checks, exclusions].flatMap(({ kept }) => kept.flatMap(constraintComment)),
+    ...indexes.kept.flatMap((kept) => commentChange(kept, { index: kept.before.name })),
+  ]
+  return { drops, adds, inPlace }
+}
+
+function validation({ carried, after }: Kept<Check> | Kept<ForeignKey>): readonly TableChange[] {
+  return carried.notValid === true && after.notValid !== true
+    ? [{ kind: 'validateConstraint', constraint: refOf(carried) }]
+    : []
+}
+
+interface Commented {
+  readonly name?: string
+  readonly comment?: string
+}
+
+function constraintComment(kept: Kept<Commented>): readonly TableChange[] {
+  const { name } = kept.before
+  return name === undefined ? [] : commentChange(kept, { constraint: name })
+}
+
+function commentChange({ carried, after }: Kept<Commented>, of: CommentTarget): readonly TableChange[] {
+  const { comment = null } = after
+  return (carried.comment ?? null) === comment ? [] : [{ kind: 'setComment', comment, of }]
 }
 
 function listOf<T>(item: T | undefined): readonly T[] {

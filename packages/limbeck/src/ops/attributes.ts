@@ -17,6 +17,10 @@ export function attributesOf(column: Column): FullAttributes {
     autoincrement: column.autoincrement ?? false,
     counter: column.counter ?? null,
     collation: column.collation ?? null,
+    storage: column.storage ?? null,
+    compression: column.compression ?? null,
+    statistics: column.statistics ?? null,
+    notNullName: column.notNullName ?? null,
     comment: column.comment ?? null,
   }
 }
@@ -31,8 +35,12 @@ export function withAttributes(column: Column, set: ColumnAttributes): Column {
     ...(all.default !== null && { default: all.default }),
     ...(all.generated !== null && { generated: all.generated }),
     ...(all.autoincrement && { autoincrement: true }),
-    ...(all.counter !== null && { counter: all.counter }),
+    ...(all.autoincrement && all.counter !== null && { counter: all.counter }),
     ...(all.collation !== null && { collation: all.collation }),
+    ...(all.storage !== null && { storage: all.storage }),
+    ...(all.compression !== null && { compression: all.compression }),
+    ...(all.statistics !== null && { statistics: all.statistics }),
+    ...(all.notNullName !== null && { notNullName: all.notNullName }),
     ...(all.comment !== null && { comment: all.comment }),
   }
 }
@@ -52,6 +60,10 @@ const NAMES: { readonly [K in AttributeName]-?: K } = {
   autoincrement: 'autoincrement',
   counter: 'counter',
   collation: 'collation',
+  storage: 'storage',
+  compression: 'compression',
+  statistics: 'statistics',
+  notNullName: 'notNullName',
   comment: 'comment',
 }
 

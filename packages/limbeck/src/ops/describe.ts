@@ -1,11 +1,11 @@
 /** Ops in words, for people. */
 import { isDeepStrictEqual } from 'node:util'
 import { kindWords, type ObjectRef, type SchemaObject } from '../schema/objects.ts'
-import type { Column, Counter, ForeignKey, Generated, Index } from '../schema/schema.ts'
+import type { Column, Counter, Exclusion, ForeignKey, Generated, Index, IndexColumn } from '../schema/schema.ts'
 import { isSql, type Literal, type SqlExpression } from '../schema/sql.ts'
 import type { AttributeName } from './attributes.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
-import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, TableChange } from './op.ts'
+import type { AlterColumn, ColumnAttributes, CommentTarget, ConstraintRef, Op, TableChange } from './op.ts'
 import { type Duration, milliseconds, type Timeouts } from './timeouts.ts'
 
 /**
@@ -60,14 +60,20 @@ const changeDescribers: ChangeTable<string, [table: string]> = {
   dropUnique: ({ constraint }, table) => `drop unique constraint ${refWords(constraint, table)}`,
   addForeignKey: ({ foreignKey }, table) => `add foreign key ${foreignKeyWords(foreignKey, table)}`,
   dropForeignKey: ({ constraint }, table) => `drop foreign key ${refWords(constraint, table)}`,
-  addCheck: ({ check }, table) => `add check ${named(check)}on ${quote(table)}: ${check.expression}`,
+  addCheck: ({ check }, table) =>
+    `add check ${named(check)}on ${quote(table)}: ${check.expression}${check.notValid ? ', not valid' : ''}`,
   dropCheck: ({ constraint }, table) => `drop check ${refWords(constraint, table)}`,
+  addExclusion: ({ exclusion }, table) => `add exclusion ${exclusionWords(exclusion, table)}`,
+  dropExclusion: ({ constraint }, table) => `drop exclusion ${refWords(constraint, table)}`,
+  validateConstraint: ({ constraint }, table) => `validate the constraint ${refWords(constraint, table)}`,
   createIndex: ({ index, concurrently }, table) =>
     `create ${indexWords(index, table)}${concurrently ? ', concurrently' : ''}`,
   dropIndex: ({ name, concurrently }, table) =>
     `drop index ${quote(name)} of ${quote(table)}${concurrently ? ', concurrently' : ''}`,
-  setComment: ({ comment }, table) =>
-    comment === null ? `remove the comment of table ${quote(table)}` : `comment table ${quote(table)}: ${comment}`,
+  setComment: ({ comment, of }, table) => {
+    const what = commentedWords(of, table)
+    return comment === null ? `remove the comment of ${what}` : `comment ${what}: ${comment}`
+  },
   setOptions: ({ options }, table) =>
     `set the options of table ${quote(table)}: ${
       Object.entries(options)
@@ -124,6 +130,7 @@ function columnWords(column: Column): string {
     column.default !== undefined && `default ${valueWords(column.default)}`,
     column.generated && `generated ${generatedWords(column.generated)}`,
     column.autoincrement && 'autoincrement',
+    column.counter && `counter ${counterWords(column.counter)}`,
     column.collation !== undefined && `collation ${column.collation}`,
   ]
     .filter((part) => typeof part === 'string')
@@ -142,12 +149,11 @@ const attributeWords: AttributeWords = {
     autoincrement === undefined ? undefined : autoincrement ? 'autoincrement' : 'no autoincrement',
   counter: ({ counter }) => spoken(counter, 'counter', counterWords),
   collation: ({ collation }) => spoken(collation, 'collation', String),
+  storage: ({ storage }) => spoken(storage, 'storage', String),
+  compression: ({ compression }) => spoken(compression, 'compression', String),
+  statistics: ({ statistics }) => spoken(statistics, 'statistics', String),
+  notNullName: ({ notNullName }) => spoken(notNullName, 'name of NOT NULL', quote),
   comment: ({ comment }) => spoken(comment, 'comment', quote),
-}
-
-function counterWords(counter: Counter): string {
-  const parts = Object.entries(counter).map(([name, value]) => `${name} ${value}`)
-  return parts.length === 0 ? 'as usual' : parts.join(', ')
 }
 
 function alterationWords({ set, was = {}, using }: AlterColumn): string {
@@ -168,26 +174,53 @@ function generatedWords({ as, stored }: Generated): string {
   return `from ${as}${stored ? ' (stored)' : ''}`
 }
 
+/** `serial, start 10` */
+function counterWords({ kind, ...rest }: Counter): string {
+  const parts = Object.entries(rest).map(([key, value]) => (value === true ? key : `${key} ${value}`))
+  return [...(kind === undefined ? [] : [kind]), ...parts].join(', ')
+}
+
 function foreignKeyWords(foreignKey: ForeignKey, table: string): string {
-  const { references, onDelete, onUpdate, deferrable } = foreignKey
+  const { references, match, onDelete, onDeleteColumns, onUpdate, deferrable, notValid } = foreignKey
   return [
     `${named(foreignKey)}from ${columnList(table, foreignKey)} to ${columnList(references.table, references)}`,
-    onDelete && `on delete ${onDelete}`,
+    match && `match ${match}`,
+    onDelete && `on delete ${onDelete}${onDeleteColumns ? ` (${onDeleteColumns.join(', ')})` : ''}`,
     onUpdate && `on update ${onUpdate}`,
     deferrable && `deferrable, initially ${deferrable}`,
+    notValid && 'not valid',
   ]
     .filter((part) => part !== undefined)
     .join(', ')
 }
 
 function indexWords(index: Index, table: string): string {
-  const parts = index.columns.map((part) => {
-    if (typeof part === 'string') return quote(part)
-    const name = 'column' in part ? quote(part.column) : part.expression
-    return part.order === 'desc' ? `${name} descending` : name
-  })
-  const where = index.where === undefined ? '' : `, where ${index.where}`
-  return `${index.unique ? 'unique ' : ''}index ${quote(index.name)} on ${quote(table)} (${parts.join(', ')})${where}`
+  const parts = index.columns.map((part) => (typeof part === 'string' ? quote(part) : partWords(part)))
+  const { using, include = [], where } = index
+  return [
+    `${index.unique ? 'unique ' : ''}${using === undefined ? '' : `${using} `}index ${quote(index.name)}`,
+    ` on ${quote(table)} (${parts.join(', ')})`,
+    include.length === 0 ? '' : `, including ${include.map((column) => quote(column)).join(', ')}`,
+    where === undefined ? '' : `, where ${where}`,
+  ].join('')
+}
+
+function partWords(part: IndexColumn): string {
+  const name = 'column' in part ? quote(part.column) : part.expression
+  return part.order === 'desc' ? `${name} descending` : name
+}
+
+function exclusionWords(exclusion: Exclusion, table: string): string {
+  const elements = exclusion.elements.map((element) => `${partWords(element)} with ${element.with}`)
+  const where = exclusion.where === undefined ? '' : `, where ${exclusion.where}`
+  return `${named(exclusion)}on ${quote(table)} (${elements.join(', ')})${where}`
+}
+
+function commentedWords(of: CommentTarget | undefined, table: string): string {
+  if (of === undefined) return `table ${quote(table)}`
+  return 'index' in of
+    ? `index ${quote(of.index)} of ${quote(table)}`
+    : `constraint ${quote(of.constraint)} of ${quote(table)}`
 }
 
 function named({ name }: { readonly name?: string }): string {

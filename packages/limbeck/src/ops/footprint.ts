@@ -2,9 +2,21 @@
 import { kindWords, type ObjectRef } from '../schema/objects.ts'
 import { parseName } from '../schema/names.ts'
 import { isSql } from '../schema/sql.ts'
-import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, Unique } from '../schema/schema.ts'
+import type {
+  Check,
+  Column,
+  Exclusion,
+  ForeignKey,
+  Index,
+  IndexColumn,
+  PrimaryKey,
+  Table,
+  Unique,
+} from '../schema/schema.ts'
+import { parentsOf } from '../schema/parents.ts'
+import { excludedParts } from './constraint-ref.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
-import type { ConstraintRef, Op } from './op.ts'
+import type { CommentTarget, ConstraintRef, Op } from './op.ts'
 
 /** One thing that an op touches. */
 export type Touch =
@@ -74,9 +86,14 @@ const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {
   dropForeignKey: ({ constraint }, table) => [dropped(table, constraint)],
   addCheck: ({ check }, table) => checkTouches(table, check),
   dropCheck: ({ constraint }, table) => [dropped(table, constraint)],
+  addExclusion: ({ exclusion }, table) => exclusionTouches(table, exclusion),
+  dropExclusion: ({ constraint }, table) => [dropped(table, constraint)],
+  validateConstraint: ({ constraint }, table) => [
+    part('constraint', table, typeof constraint === 'string' ? constraint : nameOf(constraint), 'changes'),
+  ],
   createIndex: ({ index }, table) => indexTouches(table, index),
   dropIndex: ({ name }, table) => [part('index', table, name, 'removes')],
-  setComment: (_change, table) => [part('attribute', table, 'comment', 'changes')],
+  setComment: ({ of }, table) => [commentTouch(table, of)],
   setOptions: (_change, table) => [part('attribute', table, 'options', 'changes')],
 }
 
@@ -89,8 +106,9 @@ function standsOn({ on }: ObjectRef): readonly Touch[] {
   return on === undefined ? [] : [{ kind: 'table', table: on, how: 'uses' }]
 }
 
-function tableParts({ name, foreignKeys = [], indexes = [] }: Table): readonly Touch[] {
+function tableParts({ name, foreignKeys = [], indexes = [], options = {} }: Table): readonly Touch[] {
   return [
+    ...parentsOf({ options }).map((table): Touch => ({ kind: 'table', table, how: 'uses' })),
     ...foreignKeys.flatMap((foreignKey) => foreignKeyTouches(name, foreignKey)),
     ...indexes.flatMap((index) => indexTouches(name, index)),
   ]
@@ -109,7 +127,11 @@ function texts(table: string, ...expressions: readonly (string | undefined)[]): 
 }
 
 function keyTouches(table: string, key: PrimaryKey | Unique, kind: PartKind, name = nameOf(key)): readonly Touch[] {
-  return [part(kind, table, name, 'creates'), ...key.columns.map((column) => part('column', table, column, 'uses'))]
+  return [
+    part(kind, table, name, 'creates'),
+    ...key.columns.map((column) => part('column', table, column, 'uses')),
+    ...includeTouches(table, key),
+  ]
 }
 
 function foreignKeyTouches(table: string, foreignKey: ForeignKey): readonly Touch[] {
@@ -130,11 +152,33 @@ function indexTouches(table: string, index: Index): readonly Touch[] {
   const columns = index.columns.map((column) => (typeof column === 'string' ? { column } : column))
   return [
     part('index', table, index.name, 'creates'),
-    ...columns.flatMap((item) =>
-      'column' in item ? [part('column', table, item.column, 'uses')] : texts(table, item.expression),
-    ),
+    ...columns.flatMap((item) => partTouches(table, item)),
+    ...includeTouches(table, index),
     ...texts(table, index.where),
   ]
+}
+
+function exclusionTouches(table: string, exclusion: Exclusion): readonly Touch[] {
+  const { name, elements, where } = exclusion
+  return [
+    part('constraint', table, name ?? excludedParts(exclusion).join(', '), 'creates'),
+    ...elements.flatMap((item) => partTouches(table, item)),
+    ...includeTouches(table, exclusion),
+    ...texts(table, where),
+  ]
+}
+
+function partTouches(table: string, item: IndexColumn): readonly Touch[] {
+  return 'column' in item ? [part('column', table, item.column, 'uses')] : texts(table, item.expression)
+}
+
+function includeTouches(table: string, { include = [] }: Pick<Index, 'include'>): readonly Touch[] {
+  return include.map((column) => part('column', table, column, 'uses'))
+}
+
+function commentTouch(table: string, of: CommentTarget | undefined): Touch {
+  if (of === undefined) return part('attribute', table, 'comment', 'changes')
+  return 'index' in of ? part('index', table, of.index, 'changes') : part('constraint', table, of.constraint, 'changes')
 }
 
 function dropped(table: string, constraint: ConstraintRef): Touch {

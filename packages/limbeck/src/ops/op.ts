@@ -7,6 +7,7 @@ import type {
   Check,
   Column,
   Counter,
+  Exclusion,
   ForeignKey,
   Generated,
   Index,
@@ -168,9 +169,12 @@ export type TableChange =
   | { readonly kind: 'dropForeignKey'; readonly constraint: ConstraintRef; readonly was?: ForeignKey }
   | { readonly kind: 'addCheck'; readonly check: Check }
   | { readonly kind: 'dropCheck'; readonly constraint: ConstraintRef; readonly was?: Check }
+  | { readonly kind: 'addExclusion'; readonly exclusion: Exclusion }
+  | { readonly kind: 'dropExclusion'; readonly constraint: ConstraintRef; readonly was?: Exclusion }
+  | { readonly kind: 'validateConstraint'; readonly constraint: ConstraintRef; readonly was?: Check | ForeignKey }
   | ({ readonly kind: 'createIndex'; readonly index: Index } & Concurrently)
   | ({ readonly kind: 'dropIndex'; readonly name: string; readonly was?: Index } & Concurrently)
-  | { readonly kind: 'setComment'; readonly comment: string | null; readonly was?: string | null }
+  | SetComment
   | { readonly kind: 'setOptions'; readonly options: TableOptions; readonly was?: TableOptions }
 
 /** Others may write to the table meanwhile, where the database can do that; outside of the transaction then. */
@@ -182,6 +186,17 @@ export type TableChangeKind = TableChange['kind']
 
 /** The table change of one kind. */
 export type TableChangeOf<K extends TableChangeKind> = Extract<TableChange, { readonly kind: K }>
+
+/** Sets or takes away the comment of a table, or of a constraint or an index of it. */
+export interface SetComment {
+  readonly kind: 'setComment'
+  readonly comment: string | null
+  /** Absent: the table itself. */
+  readonly of?: CommentTarget
+  readonly was?: string | null
+}
+
+export type CommentTarget = { readonly constraint: string } | { readonly index: string }
 
 /** Which constraint: its name, or where it has none, what it is made of: its columns, or the expression of a check. */
 export type ConstraintRef = string | { readonly columns: readonly string[] } | { readonly expression: string }
@@ -206,5 +221,9 @@ export interface ColumnAttributes {
   readonly autoincrement?: boolean
   readonly counter?: Counter | null
   readonly collation?: string | null
+  readonly storage?: string | null
+  readonly compression?: string | null
+  readonly statistics?: number | null
+  readonly notNullName?: string | null
   readonly comment?: string | null
 }

@@ -2,12 +2,32 @@
  * What `upgrade(op)` and `downgrade(op)` are given: every call is written down as an {@link Op}; nothing runs.
  */
 import { LimbeckError } from '../errors.ts'
-import { normalizeColumn, normalizeIndex, normalizeTable, type Written } from '../schema/normalize.ts'
+import {
+  normalizeCheck,
+  normalizeColumn,
+  normalizeExclusion,
+  normalizeForeignKey,
+  normalizeIndex,
+  normalizeKey,
+  normalizeTable,
+  normalizeUnique,
+  type Written,
+} from '../schema/normalize.ts'
 import type { ObjectKind, ObjectOf, ObjectRef } from '../schema/objects.ts'
-import type { Check, Column, ForeignKey, Index, PrimaryKey, Table, TableOptions, Unique } from '../schema/schema.ts'
+import type {
+  Check,
+  Column,
+  Exclusion,
+  ForeignKey,
+  Index,
+  PrimaryKey,
+  Table,
+  TableOptions,
+  Unique,
+} from '../schema/schema.ts'
 import { calledRight } from './called.ts'
 import { checkRows } from './insert-rows.ts'
-import type { ColumnAttributes, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
+import type { ColumnAttributes, CommentTarget, ConstraintRef, Execute, InsertRow, Op, Run, TableChange } from './op.ts'
 import { objectFrom } from './object-shapes.ts'
 import { checkShapes } from './shapes.ts'
 import type { Timeouts } from './timeouts.ts'
@@ -17,6 +37,12 @@ import { refuseTransactionControl } from './transaction-control.ts'
 export type TableDefinition = Omit<Written<Table>, 'name'>
 /** A column, as `addColumn` takes it. NOT NULL unless it says `nullable: true`. */
 export type ColumnDefinition = Written<Column>
+/** A unique constraint, as `addUnique` takes it. */
+export type UniqueDefinition = Written<Unique>
+/** A foreign key, as `addForeignKey` takes it. */
+export type ForeignKeyDefinition = Written<ForeignKey>
+/** A check, as `addCheck` takes it. */
+export type CheckDefinition = Written<Check>
 /** An index, as `createIndex` takes it. */
 export type IndexDefinition = Written<Index>
 
@@ -51,15 +77,27 @@ export interface Operations {
   alterColumn(table: string, name: string, change: ColumnChange): void
   addPrimaryKey(table: string, primaryKey: PrimaryKey): void
   dropPrimaryKey(table: string, options?: { readonly was?: PrimaryKey }): void
-  addUnique(table: string, unique: Unique): void
+  addUnique(table: string, unique: UniqueDefinition): void
   /** @param constraint its name, or for one without a name `{ columns }` */
-  dropUnique(table: string, constraint: ConstraintRef, options?: { readonly was?: Unique }): void
-  addForeignKey(table: string, foreignKey: ForeignKey): void
+  dropUnique(table: string, constraint: ConstraintRef, options?: { readonly was?: UniqueDefinition }): void
+  addForeignKey(table: string, foreignKey: ForeignKeyDefinition): void
   /** @param constraint its name, or for one without a name `{ columns }` */
-  dropForeignKey(table: string, constraint: ConstraintRef, options?: { readonly was?: ForeignKey }): void
-  addCheck(table: string, check: Check): void
+  dropForeignKey(table: string, constraint: ConstraintRef, options?: { readonly was?: ForeignKeyDefinition }): void
+  addCheck(table: string, check: CheckDefinition): void
   /** @param constraint its name, or for one without a name `{ expression }` */
-  dropCheck(table: string, constraint: ConstraintRef, options?: { readonly was?: Check }): void
+  dropCheck(table: string, constraint: ConstraintRef, options?: { readonly was?: CheckDefinition }): void
+  addExclusion(table: string, exclusion: Exclusion): void
+  /** @param constraint its name, or for one without a name `{ columns }` */
+  dropExclusion(table: string, constraint: ConstraintRef, options?: { readonly was?: Exclusion }): void
+  /**
+   * Looks at the rows that a check or a foreign key with `notValid` has not looked at.
+   * @param constraint its name, or for one without a name `{ expression }` or `{ columns }`
+   */
+  validateConstraint(
+    table: string,
+    constraint: ConstraintRef,
+    options?: { readonly was?: CheckDefinition | ForeignKeyDefinition },
+  ): void
   /** @param options.concurrently others may write to the table meanwhile, where the database can do that; see `autocommit` */
   createIndex(table: string, index: IndexDefinition, options?: { readonly concurrently?: boolean }): void
   /** @param options.concurrently as for `createIndex` */
@@ -68,8 +106,11 @@ export interface Operations {
     name: string,
     options?: { readonly concurrently?: boolean; readonly was?: IndexDefinition },
   ): void
-  /** @param comment `null` takes it away */
-  setComment(table: string, comment: string | null, options?: { readonly was?: string | null }): void
+  /**
+   * @param comment `null` takes it away
+   * @param options.of a constraint or an index of the table, `{ constraint: 'uq_users_email' }`, instead of the table
+   */
+  setComment(table: string, comment: string | null, options?: CommentOptions): void
   /** Sets all the options of a table that only some databases know. */
   setOptions(table: string, options: TableOptions, more?: { readonly was?: TableOptions }): void
   /**
@@ -136,6 +177,11 @@ export interface Operations {
 
 /** An object, as `create` takes it. */
 export type ObjectDefinition<K extends ObjectKind> = K extends ObjectKind ? Omit<ObjectOf<K>, 'kind' | 'name'> : never
+/** See {@link Operations.setComment}. */
+export interface CommentOptions {
+  readonly of?: CommentTarget
+  readonly was?: string | null
+}
 
 /** See {@link Operations.alterColumn}. */
 export type ColumnChange = ColumnAttributes & { readonly using?: string; readonly was?: ColumnAttributes }
@@ -266,25 +312,32 @@ function columnRecorder(change: AddChange): Pick<Operations, ColumnMethods> {
         ...(was && { was }),
         ...(using !== undefined && { using }),
       }),
-    setComment: (table, comment, { was } = {}) =>
-      change(table, { kind: 'setComment', comment, ...(was !== undefined && { was }) }),
+    setComment: (table, comment, { of, was } = {}) =>
+      change(table, { kind: 'setComment', comment, ...(of && { of }), ...(was !== undefined && { was }) }),
     setOptions: (table, options, { was } = {}) => change(table, { kind: 'setOptions', options, ...(was && { was }) }),
   }
 }
 
 function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods | TableMethods | ObjectMethods> {
   return {
-    addPrimaryKey: (table, primaryKey) => change(table, { kind: 'addPrimaryKey', primaryKey }),
-    dropPrimaryKey: (table, { was } = {}) => change(table, { kind: 'dropPrimaryKey', ...(was && { was }) }),
-    addUnique: (table, unique) => change(table, { kind: 'addUnique', unique }),
+    addPrimaryKey: (table, key) => change(table, { kind: 'addPrimaryKey', primaryKey: normalizeKey(key) }),
+    dropPrimaryKey: (table, { was } = {}) =>
+      change(table, { kind: 'dropPrimaryKey', ...(was && { was: normalizeKey(was) }) }),
+    addUnique: (table, unique) => change(table, { kind: 'addUnique', unique: normalizeUnique(unique) }),
     dropUnique: (table, constraint, { was } = {}) =>
-      change(table, { kind: 'dropUnique', constraint, ...(was && { was }) }),
-    addForeignKey: (table, foreignKey) => change(table, { kind: 'addForeignKey', foreignKey }),
+      change(table, { kind: 'dropUnique', constraint, ...(was && { was: normalizeUnique(was) }) }),
+    addForeignKey: (table, key) => change(table, { kind: 'addForeignKey', foreignKey: normalizeForeignKey(key) }),
     dropForeignKey: (table, constraint, { was } = {}) =>
-      change(table, { kind: 'dropForeignKey', constraint, ...(was && { was }) }),
-    addCheck: (table, check) => change(table, { kind: 'addCheck', check }),
+      change(table, { kind: 'dropForeignKey', constraint, ...(was && { was: normalizeForeignKey(was) }) }),
+    addCheck: (table, check) => change(table, { kind: 'addCheck', check: normalizeCheck(check) }),
     dropCheck: (table, constraint, { was } = {}) =>
-      change(table, { kind: 'dropCheck', constraint, ...(was && { was }) }),
+      change(table, { kind: 'dropCheck', constraint, ...(was && { was: normalizeCheck(was) }) }),
+    addExclusion: (table, exclusion) =>
+      change(table, { kind: 'addExclusion', exclusion: normalizeExclusion(exclusion) }),
+    dropExclusion: (table, constraint, { was } = {}) =>
+      change(table, { kind: 'dropExclusion', constraint, ...(was && { was: normalizeExclusion(was) }) }),
+    validateConstraint: (table, constraint, { was } = {}) =>
+      change(table, { kind: 'validateConstraint', constraint, ...(was && { was: normalizeValidated(was) }) }),
     createIndex: (table, index, { concurrently } = {}) =>
       change(table, { kind: 'createIndex', index: normalizeIndex(index), ...(concurrently && { concurrently }) }),
     dropIndex: (table, name, { concurrently, was } = {}) =>
@@ -295,4 +348,8 @@ function constraintRecorder(change: AddChange): Omit<Operations, ColumnMethods |
         ...(was && { was: normalizeIndex(was) }),
       }),
   }
+}
+
+function normalizeValidated(constraint: CheckDefinition | ForeignKeyDefinition): Check | ForeignKey {
+  return 'expression' in constraint ? normalizeCheck(constraint) : normalizeForeignKey(constraint)
 }

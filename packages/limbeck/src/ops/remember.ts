@@ -2,7 +2,7 @@
 import { objectKey, type ObjectRef, type SchemaObject } from '../schema/objects.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { apply } from './apply.ts'
-import { findConstraint } from './apply-change.ts'
+import { commented, findConstraint, findValidated } from './apply-change.ts'
 import { attributesOf, pickAttributes } from './attributes.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
 import type { Op, TableChange } from './op.ts'
@@ -72,9 +72,15 @@ const changeRememberers: ChangeTable<TableChange, [before: Table]> = {
     withWas(change, findConstraint(foreignKeys, change.constraint, change.was)),
   addCheck: (change) => change,
   dropCheck: (change, { checks }) => withWas(change, findConstraint(checks, change.constraint)),
+  addExclusion: (change) => change,
+  dropExclusion: (change, { exclusions }) => withWas(change, findConstraint(exclusions, change.constraint)),
+  validateConstraint: (change, table) => withWas(change, findValidated(table, change.constraint)),
   createIndex: (change) => change,
   dropIndex: (change, { indexes }) => withWas(change, findConstraint(indexes, change.name)),
-  setComment: (change, { comment = null }) => ({ ...change, was: comment }),
+  setComment: (change, table) => ({
+    ...change,
+    was: (change.of === undefined ? table : commented(table, change.of))?.comment ?? null,
+  }),
   setOptions: (change, { options = {} }) => ({ ...change, was: options }),
 }
 

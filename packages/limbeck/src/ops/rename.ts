@@ -1,6 +1,17 @@
 /** Renames carried through the model: whatever names a table or a column follows, as it does in a database. */
 import { parseName } from '../schema/names.ts'
-import type { Check, Column, ForeignKey, Index, Schema, Table } from '../schema/schema.ts'
+import { renameParents } from '../schema/parents.ts'
+import type {
+  Check,
+  Column,
+  Exclusion,
+  ForeignKey,
+  Index,
+  IndexColumn,
+  PrimaryKey,
+  Schema,
+  Table,
+} from '../schema/schema.ts'
 
 /** New names for old ones; a name that stays is given back as it is. All of them change at the same moment. */
 export interface Renaming {
@@ -18,18 +29,18 @@ export function renameIn(schema: Schema, names: Renaming): Schema {
 export function renameInTable(table: Table, names: Renaming): Table {
   const column = (name: string): string => names.column(table.name, name)
   const text = textRenamer(table, names)
-  const { columns, primaryKey, unique, foreignKeys, checks, indexes } = table
+  const { columns, primaryKey, unique, foreignKeys, checks, exclusions, indexes, options } = table
   return {
     ...table,
     name: names.table(table.name),
     columns: columns.map((item) => renameColumn(item, column, text)),
-    ...(primaryKey && { primaryKey: renameParts(primaryKey, column) }),
-    ...(unique && { unique: unique.map((item) => renameParts(item, column)) }),
-    ...(foreignKeys && {
-      foreignKeys: foreignKeys.map((item) => renameTarget(renameParts(item, column), names)),
-    }),
+    ...(primaryKey && { primaryKey: renameKey(primaryKey, column) }),
+    ...(unique && { unique: unique.map((item) => renameKey(item, column)) }),
+    ...(foreignKeys && { foreignKeys: foreignKeys.map((item) => renameForeignKey(item, column, names)) }),
     ...(checks && { checks: checks.map((item) => renameInCheck(item, text)) }),
+    ...(exclusions && { exclusions: exclusions.map((item) => renameInExclusion(item, column, text)) }),
     ...(indexes && { indexes: indexes.map((item) => renameInIndex(item, column, text)) }),
+    ...(options && { options: renameParents(options, (name) => names.table(name)) }),
   }
 }
 
@@ -44,15 +55,21 @@ function renameColumn(column: Column, name: Rename, text: Rename): Column {
   }
 }
 
-function renameParts<T extends { readonly columns: readonly string[] }>(key: T, column: Rename): T {
-  return { ...key, columns: key.columns.map(column) }
+function renameKey<T extends PrimaryKey>(key: T, column: Rename): T {
+  return { ...key, columns: key.columns.map(column), ...renamedInclude(key, column) }
 }
 
-function renameTarget(foreignKey: ForeignKey, names: Renaming): ForeignKey {
-  const { table, columns } = foreignKey.references
+function renamedInclude({ include }: Pick<PrimaryKey, 'include'>, column: Rename): Pick<PrimaryKey, 'include'> {
+  return include === undefined ? {} : { include: include.map(column) }
+}
+
+function renameForeignKey(key: ForeignKey, column: Rename, names: Renaming): ForeignKey {
+  const { table, columns } = key.references
   return {
-    ...foreignKey,
+    ...key,
+    columns: key.columns.map(column),
     references: { table: names.table(table), columns: columns.map((name) => names.column(table, name)) },
+    ...(key.onDeleteColumns && { onDeleteColumns: key.onDeleteColumns.map(column) }),
   }
 }
 
@@ -60,17 +77,27 @@ function renameInCheck(check: Check, text: Rename): Check {
   return { ...check, expression: text(check.expression) }
 }
 
+function renameInExclusion(exclusion: Exclusion, column: Rename, text: Rename): Exclusion {
+  const { elements, where } = exclusion
+  return {
+    ...exclusion,
+    elements: elements.map((element) => renameInPart(element, column, text)),
+    ...renamedInclude(exclusion, column),
+    ...(where !== undefined && { where: text(where) }),
+  }
+}
+
 function renameInIndex(index: Index, column: Rename, text: Rename): Index {
   return {
     ...index,
-    columns: index.columns.map((part) => {
-      if (typeof part === 'string') return column(part)
-      return 'column' in part
-        ? { ...part, column: column(part.column) }
-        : { ...part, expression: text(part.expression) }
-    }),
+    columns: index.columns.map((part) => (typeof part === 'string' ? column(part) : renameInPart(part, column, text))),
+    ...renamedInclude(index, column),
     ...(index.where !== undefined && { where: text(index.where) }),
   }
+}
+
+function renameInPart<T extends IndexColumn>(part: T, column: Rename, text: Rename): T {
+  return 'column' in part ? { ...part, column: column(part.column) } : { ...part, expression: text(part.expression) }
 }
 
 /**

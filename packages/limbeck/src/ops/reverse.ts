@@ -1,10 +1,11 @@
 /** The opposite of an op. */
 import { LimbeckError } from '../errors.ts'
-import { refOf } from '../schema/objects.ts'
+import { refOf as objectRef } from '../schema/objects.ts'
 import { attributeNames, pickAttributes } from './attributes.ts'
+import { refOf } from './constraint-ref.ts'
 import { describe, describeChange } from './describe.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
-import type { AlterColumn, ColumnAttributes, ConstraintRef, Op, PlainOp, TableChange } from './op.ts'
+import type { AlterColumn, ColumnAttributes, Op, PlainOp, TableChange } from './op.ts'
 
 /**
  * The op that takes another one back. What was removed or altered comes from its `was`; the opposite of something added is
@@ -44,9 +45,9 @@ const reversers: OpTable<Op> = {
   alterTable: ({ name, changes }) => ({
     kind: 'alterTable',
     name,
-    changes: changes.map((change) => reverseChange(change, name)).toReversed(),
+    changes: changes.toReversed().flatMap((change) => reverseChange(change, name)),
   }),
-  createObject: ({ object }) => ({ kind: 'dropObject', object: refOf(object) }),
+  createObject: ({ object }) => ({ kind: 'dropObject', object: objectRef(object) }),
   dropObject: (op) => {
     if (op.was === undefined) throw irreversible(op)
     return { kind: 'createObject', object: op.was }
@@ -76,11 +77,11 @@ const reversers: OpTable<Op> = {
   withTimeouts: (op) => ({ ...op, ops: reverseAll(op.ops) }),
 }
 
-function reverseChange(change: TableChange, table: string): TableChange {
+function reverseChange(change: TableChange, table: string): TableChange | readonly TableChange[] {
   return dispatch(changeReversers, change, table)
 }
 
-const changeReversers: ChangeTable<TableChange, [table: string]> = {
+const changeReversers: ChangeTable<TableChange | readonly TableChange[], [table: string]> = {
   addColumn: ({ column }) => ({ kind: 'dropColumn', name: column.name }),
   dropColumn: (change, table) => ({ kind: 'addColumn', column: known(change.was, change, table) }),
   renameColumn: ({ name, to }) => ({ kind: 'renameColumn', name: to, to: name }),
@@ -92,17 +93,33 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   }),
   addPrimaryKey: () => ({ kind: 'dropPrimaryKey' }),
   dropPrimaryKey: (change, table) => ({ kind: 'addPrimaryKey', primaryKey: known(change.was, change, table) }),
-  addUnique: ({ unique }) => ({ kind: 'dropUnique', constraint: constraintRef(unique) }),
+  addUnique: ({ unique }) => ({ kind: 'dropUnique', constraint: refOf(unique) }),
   dropUnique: (change, table) => ({ kind: 'addUnique', unique: known(change.was, change, table) }),
   addForeignKey: ({ foreignKey }) => ({
     kind: 'dropForeignKey',
-    constraint: constraintRef(foreignKey),
+    constraint: refOf(foreignKey),
     // Without a name, its columns alone do not tell it from another one on the same columns.
     ...(foreignKey.name === undefined && { was: foreignKey }),
   }),
   dropForeignKey: (change, table) => ({ kind: 'addForeignKey', foreignKey: known(change.was, change, table) }),
-  addCheck: ({ check: { name, expression } }) => ({ kind: 'dropCheck', constraint: name ?? { expression } }),
+  addCheck: ({ check }) => ({ kind: 'dropCheck', constraint: refOf(check) }),
   dropCheck: (change, table) => ({ kind: 'addCheck', check: known(change.was, change, table) }),
+  addExclusion: ({ exclusion }) => ({ kind: 'dropExclusion', constraint: refOf(exclusion) }),
+  dropExclusion: (change, table) => ({ kind: 'addExclusion', exclusion: known(change.was, change, table) }),
+  // Nothing but making it anew takes back that the rows were looked at.
+  validateConstraint: (change, table) => {
+    const { constraint } = change
+    const was = known(change.was, change, table)
+    return 'expression' in was
+      ? [
+          { kind: 'dropCheck', constraint },
+          { kind: 'addCheck', check: was },
+        ]
+      : [
+          { kind: 'dropForeignKey', constraint },
+          { kind: 'addForeignKey', foreignKey: was },
+        ]
+  },
   createIndex: ({ index, concurrently }) => ({
     kind: 'dropIndex',
     name: index.name,
@@ -116,6 +133,7 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
   setComment: (change, table) => ({
     kind: 'setComment',
     comment: known(change.was, change, table),
+    ...(change.of && { of: change.of }),
     was: change.comment,
   }),
   setOptions: (change, table) => ({
@@ -129,11 +147,6 @@ const changeReversers: ChangeTable<TableChange, [table: string]> = {
 function inverse(using: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
   const entries = Object.entries(using).map(([from, to]) => [to, from])
   return new Set(Object.values(using)).size === entries.length ? Object.fromEntries(entries) : undefined
-}
-
-/** How a constraint is told apart from the others of its table. */
-function constraintRef(constraint: { readonly name?: string; readonly columns: readonly string[] }): ConstraintRef {
-  return constraint.name ?? { columns: constraint.columns }
 }
 
 /** The attributes that an alteration replaced; only those, whatever else its `was` says. */

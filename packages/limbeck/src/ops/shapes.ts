@@ -7,6 +7,7 @@ import type {
   Check,
   Column,
   Counter,
+  Exclusion,
   ForeignKey,
   Generated,
   Index,
@@ -65,6 +66,7 @@ const VALUE_OR_NULL: Kind = [
 ]
 const ACTION: Kind = oneOf('no action', 'cascade', 'restrict', 'set null', 'set default')
 const DEFERRABLE: Kind = oneOf('immediate', 'deferred')
+const OPTIONS: Kind = ['an object', (value) => typeof value === 'object' && value !== null]
 
 const GENERATED = shapeOf<Generated>(['as'], { as: TEXT, stored: FLAG })
 export const NUMBER: Kind = ['a whole number', (value) => typeof value === 'bigint' || Number.isInteger(value)]
@@ -87,6 +89,10 @@ const COLUMN = shapeOf<Column>(['name', 'type'], {
   autoincrement: FLAG,
   counter: { of: COUNTER },
   collation: TEXT,
+  storage: TEXT,
+  compression: TEXT,
+  statistics: NUMBER,
+  notNullName: TEXT,
   comment: TEXT,
 })
 const ATTRIBUTES = shapeOf<ColumnAttributes>([], {
@@ -97,24 +103,62 @@ const ATTRIBUTES = shapeOf<ColumnAttributes>([], {
   autoincrement: FLAG,
   counter: ['null or an object', (value) => typeof value === 'object'],
   collation: TEXT_OR_NULL,
+  storage: TEXT_OR_NULL,
+  compression: TEXT_OR_NULL,
+  statistics: ['a number or null', (value) => value === null || isNumber(value)],
+  notNullName: TEXT_OR_NULL,
   comment: TEXT_OR_NULL,
 })
-const PRIMARY_KEY = shapeOf<PrimaryKey>(['columns'], { name: TEXT, columns: NAMES })
-const UNIQUE = shapeOf<Unique>(['columns'], { name: TEXT, columns: NAMES, deferrable: DEFERRABLE })
+const KEY_INDEX = { include: NAMES, with: OPTIONS, comment: TEXT }
+const PRIMARY_KEY = shapeOf<PrimaryKey>(['columns'], {
+  name: TEXT,
+  columns: NAMES,
+  deferrable: DEFERRABLE,
+  ...KEY_INDEX,
+})
+const UNIQUE = shapeOf<Unique>(['columns'], {
+  name: TEXT,
+  columns: NAMES,
+  nullsNotDistinct: FLAG,
+  deferrable: DEFERRABLE,
+  ...KEY_INDEX,
+})
 const FOREIGN_KEY = shapeOf<ForeignKey>(['columns', 'references'], {
   name: TEXT,
   columns: NAMES,
   references: { of: shapeOf<ForeignKey['references']>(['table', 'columns'], { table: TEXT, columns: NAMES }) },
+  match: oneOf('full'),
   onDelete: ACTION,
+  onDeleteColumns: NAMES,
   onUpdate: ACTION,
   deferrable: DEFERRABLE,
+  notValid: FLAG,
+  comment: TEXT,
 })
-export const CHECK: Shape = shapeOf<Check>(['expression'], { name: TEXT, expression: TEXT })
+export const CHECK: Shape = shapeOf<Check>(['expression'], {
+  name: TEXT,
+  expression: TEXT,
+  notValid: FLAG,
+  noInherit: FLAG,
+  comment: TEXT,
+})
+const EXCLUSION = shapeOf<Exclusion>(['using', 'elements'], {
+  name: TEXT,
+  using: TEXT,
+  elements: ['a list of { column: …, with: … } and { expression: …, with: … }', isExcluded],
+  where: TEXT,
+  deferrable: DEFERRABLE,
+  ...KEY_INDEX,
+})
 export const INDEX: Shape = shapeOf<Index>(['name', 'columns'], {
   name: TEXT,
   columns: ['a list of names, { column: … } and { expression: … }', isIndexed],
   unique: FLAG,
+  using: TEXT,
+  nullsNotDistinct: FLAG,
   where: TEXT,
+  tablespace: TEXT,
+  ...KEY_INDEX,
 })
 const TABLE = shapeOf<Table>(['name', 'columns'], {
   name: TEXT,
@@ -123,9 +167,10 @@ const TABLE = shapeOf<Table>(['name', 'columns'], {
   unique: { each: UNIQUE },
   foreignKeys: { each: FOREIGN_KEY },
   checks: { each: CHECK },
+  exclusions: { each: EXCLUSION },
   indexes: { each: INDEX },
   comment: TEXT,
-  options: ['an object', (value) => typeof value === 'object' && value !== null],
+  options: OPTIONS,
 })
 
 const DURATION: Kind = [DURATION_WORDS, isDuration]
@@ -139,6 +184,7 @@ const PARTS: Readonly<Record<string, Shape>> = {
   unique: UNIQUE,
   foreignKey: FOREIGN_KEY,
   check: CHECK,
+  exclusion: EXCLUSION,
   index: INDEX,
 }
 
@@ -178,15 +224,20 @@ function isValue(value: unknown): boolean {
   return ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || isSql(value)
 }
 
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
 function isIndexed(value: unknown): boolean {
-  return (
-    isList(value) &&
-    value.every(
-      (part) =>
-        typeof part === 'string' ||
-        (typeof part === 'object' && part !== null && ('column' in part || 'expression' in part)),
-    )
-  )
+  return isList(value) && value.every((part) => typeof part === 'string' || isPart(part))
+}
+
+function isExcluded(value: unknown): boolean {
+  return isList(value) && value.every((part) => isPart(part) && 'with' in part && typeof part.with === 'string')
+}
+
+function isPart(part: unknown): part is object {
+  return typeof part === 'object' && part !== null && ('column' in part || 'expression' in part)
 }
 
 export function oneOf(...values: readonly string[]): Kind {

@@ -95,9 +95,12 @@ const changeArguments: ChangeTable<readonly Doc[]> = {
   dropForeignKey: ({ constraint, was }) => [definition(constraint), ...options({ was })],
   addCheck: ({ check }) => [definition(check)],
   dropCheck: ({ constraint, was }) => [definition(constraint), ...options({ was })],
+  addExclusion: ({ exclusion }) => [definition(exclusion)],
+  dropExclusion: ({ constraint, was }) => [definition(constraint), ...options({ was })],
+  validateConstraint: ({ constraint, was }) => [definition(constraint), ...options({ was })],
   createIndex: ({ index, concurrently }) => [definition(index), ...options({ concurrently })],
   dropIndex: ({ name, concurrently, was }) => [string(name), ...options({ concurrently, was })],
-  setComment: ({ comment, was }) => [value(comment), ...options({ was })],
+  setComment: ({ comment, of, was }) => [value(comment), ...options({ of, was })],
   setOptions: ({ options: all, was }) => [value(all), ...(was ? [braces([['was', was]], value)] : [])],
 }
 

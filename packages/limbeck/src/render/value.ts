@@ -26,7 +26,7 @@ export function definition(of: unknown): Doc {
 export function objectDefinition(of: object): Brackets {
   const entries = Object.entries(of).toSorted(([a], [b]) => rank(a) - rank(b))
   return braces(entries, (part, name) => {
-    if (name === 'options') return value(part)
+    if (PLAIN.has(name)) return value(part)
     return QUERIES.has(name) && typeof part === 'string' ? multiline(part) : definition(part)
   })
 }
@@ -35,11 +35,14 @@ export function objectDefinition(of: object): Brackets {
 const QUERIES: ReadonlySet<string> = new Set(['as', 'definition'])
 
 const ORDER =
-  `name on type table columns column values attributes subtype expression nullable notNull default generated as stored
-  definition autoincrement counter start increment minValue maxValue cache cycle ownedBy collation
-  primaryKey unique foreignKeys checks indexes references onDelete onUpdate deferrable order where comment options using was`.split(
-    /\s+/,
-  )
+  `name on type table constraint index columns column values attributes subtype expression elements nullable notNull
+  default generated as stored definition autoincrement counter kind start increment minValue maxValue cache cycle sequence
+  ownedBy operatorClass order nulls collation storage compression statistics notNullName primaryKey unique foreignKeys checks
+  exclusions indexes references match onDelete onDeleteColumns onUpdate include nullsNotDistinct deferrable where notValid
+  noInherit with tablespace comment options using of was`.split(/\s+/)
+
+/** What has names of its own, in an order of its own. */
+const PLAIN = new Set(['options', 'with'])
 
 function rank(name: string): number {
   const position = ORDER.indexOf(name)

@@ -21,12 +21,13 @@ export interface Schema {
 
 export interface Table {
   readonly name: string
-  /** At least one. The order is the physical one. */
+  /** The order is the physical one. Those that a table has from others (see `parents.ts`) are not repeated. */
   readonly columns: readonly Column[]
   readonly primaryKey?: PrimaryKey
   readonly unique?: readonly Unique[]
   readonly foreignKeys?: readonly ForeignKey[]
   readonly checks?: readonly Check[]
+  readonly exclusions?: readonly Exclusion[]
   readonly indexes?: readonly Index[]
   readonly comment?: string
   /** What only some databases know, by the names that each dialect documents (SQLite: `strict`, `withoutRowid`). */
@@ -49,6 +50,14 @@ export interface Column {
   /** How they are counted, where a database has more than one way. Absent: its usual way. Only with `autoincrement`. */
   readonly counter?: Counter
   readonly collation?: string
+  /** How large values are kept, where it is not as the type has it: `'external'`, `'main'`, … */
+  readonly storage?: string
+  /** How large values are compressed, where it is not as everywhere: `'lz4'`, … */
+  readonly compression?: string
+  /** How much the planner is to know about the values, where it is not as everywhere. */
+  readonly statistics?: number
+  /** The name of the column's NOT NULL constraint, where databases name those and it is not the usual one. */
+  readonly notNullName?: string
   readonly comment?: string
 }
 
@@ -73,14 +82,28 @@ export interface Generated {
   readonly stored?: true
 }
 
-export interface PrimaryKey {
-  readonly name?: string
-  readonly columns: readonly string[]
+/** What the index of a key has besides the key. */
+export interface KeyIndex {
+  /** Columns that the index holds besides the key, so that queries for them need not look at the table. */
+  readonly include?: readonly string[]
+  /** How the index is kept, by the names that the database has for it (`fillfactor`). */
+  readonly with?: StorageParameters
+  readonly comment?: string
 }
 
-export interface Unique {
+export type StorageParameters = Readonly<Record<string, string | number | boolean>>
+
+export interface PrimaryKey extends KeyIndex {
   readonly name?: string
   readonly columns: readonly string[]
+  readonly deferrable?: Deferrable
+}
+
+export interface Unique extends KeyIndex {
+  readonly name?: string
+  readonly columns: readonly string[]
+  /** NULL counts as a value like any other. */
+  readonly nullsNotDistinct?: true
   readonly deferrable?: Deferrable
 }
 
@@ -88,11 +111,18 @@ export interface ForeignKey {
   readonly name?: string
   readonly columns: readonly string[]
   readonly references: { readonly table: string; readonly columns: readonly string[] }
+  /** `full`: either all columns are NULL or none. Absent: one NULL is enough for the rest not to count. */
+  readonly match?: 'full'
   /** Absent: `no action`. */
   readonly onDelete?: ReferentialAction
+  /** Those of the columns that `onDelete` sets. Absent: all of them. */
+  readonly onDeleteColumns?: readonly string[]
   /** Absent: `no action`. */
   readonly onUpdate?: ReferentialAction
   readonly deferrable?: Deferrable
+  /** Rows that were there before were never looked at. */
+  readonly notValid?: true
+  readonly comment?: string
 }
 
 export type ReferentialAction = 'cascade' | 'restrict' | 'set null' | 'set default'
@@ -104,19 +134,47 @@ export interface Check {
   readonly name?: string
   /** The SQL expression, without the parentheses around it. */
   readonly expression: string
+  /** Rows that were there before were never looked at. */
+  readonly notValid?: true
+  /** Tables that inherit from this one do not have it. */
+  readonly noInherit?: true
+  readonly comment?: string
 }
 
-export interface Index {
+/** No two rows may compare true in all elements. */
+export interface Exclusion extends KeyIndex {
+  readonly name?: string
+  /** The method of the index behind it: `gist`. */
+  readonly using: string
+  readonly elements: readonly ExclusionElement[]
+  /** Which rows it is about, as SQL. */
+  readonly where?: string
+  readonly deferrable?: Deferrable
+}
+
+/** One part of an exclusion, with the operator that two rows are compared by: `{ column: 'during', with: '&&' }`. */
+export type ExclusionElement = IndexColumn & { readonly with: string }
+
+export interface Index extends KeyIndex {
   readonly name: string
   /** A column's name, or more about it. */
   readonly columns: readonly (string | IndexColumn)[]
   readonly unique?: true
+  /** The method: `gin`, `gist`, … Absent: the database's usual one. */
+  readonly using?: string
+  /** NULL counts as a value like any other. */
+  readonly nullsNotDistinct?: true
   /** The predicate of a partial index, as SQL. */
   readonly where?: string
+  readonly tablespace?: string
 }
 
 /** One part of an index; a bare column in ascending order is written as its name alone. */
 export type IndexColumn = ({ readonly column: string } | { readonly expression: string }) & {
   readonly order?: 'desc'
+  /** Where NULLs stand, if not where the database puts them in that order. */
+  readonly nulls?: 'first' | 'last'
   readonly collation?: string
+  /** The operators that the index is for, with their parameters: `gin_trgm_ops`. Absent: those of the type. */
+  readonly operatorClass?: string
 }

@@ -3,6 +3,7 @@ import { withAttributes } from '../../ops/attributes.ts'
 import type { TableChangeOf } from '../../ops/op.ts'
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
+import { alterAttributes } from './alter-attributes.ts'
 import { alterCounter, stopCounting } from './alter-counter.ts'
 import { alterGenerated } from './alter-generated.ts'
 import { isAutomatic } from './casts.ts'
@@ -35,6 +36,7 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   alterDefault(target, change, changesType)
   alterNullable(target, change)
   if (set.autoincrement !== false) alterCounter(target, change)
+  await alterAttributes(target, change)
   if (set.comment !== undefined) {
     target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, set.comment))
   }

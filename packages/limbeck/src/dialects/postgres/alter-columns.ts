@@ -4,6 +4,7 @@ import type { AlterColumn } from '../../ops/op.ts'
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import { alterColumn } from './alter-column.ts'
+import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
@@ -76,8 +77,9 @@ async function computedFrom({ sql, before, columns }: Target, names: readonly st
 }
 
 function putBack(target: Target, { column, definitions }: Aside): void {
-  const { steps, sql, columns } = target
-  steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText(column)}` })
+  const { steps, sql, name, columns } = target
+  steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText(column, name)}` })
+  for (const action of attributeActions(column)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   for (const definition of definitions) steps.statement(definition)
   if (column.comment !== undefined) {
     steps.later(comment(`COLUMN ${sql}.${doubleQuoted(column.name)}`, column.comment))

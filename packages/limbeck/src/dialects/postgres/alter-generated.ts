@@ -2,19 +2,21 @@
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import type { ColumnChange } from './alter-column.ts'
+import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
 import { PASS } from './steps.ts'
 import { setColumn, type Target } from './target.ts'
-import { refuseVirtual, SET_EXPRESSION } from './version.ts'
+import { refuseNewer } from './refuse-newer.ts'
+import { SET_EXPRESSION } from './version.ts'
 
 /** Returns whether the column was replaced by a new one, so that nothing of the change is left to do. */
 export async function alterGenerated(target: Target, change: ColumnChange): Promise<boolean> {
   const { name, state, now } = change
   const [was, wanted] = [state.column.generated, now.generated]
   if (was === undefined && wanted === undefined) return false
-  if (wanted !== undefined) refuseVirtual({ name: target.name, columns: [now] }, target.version)
+  refuseNewer({ name: target.name, columns: [now] }, target.version)
   const alter = `ALTER COLUMN ${doubleQuoted(name)}`
   if (was?.stored === true && wanted === undefined) {
     // In one statement, a conversion to another type would still see a generated column.
@@ -42,15 +44,16 @@ async function replaceColumn(target: Target, { name, state, now, using }: Column
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
   if (now.generated === undefined) keepValues(target, now, using ?? doubleQuoted(old))
-  else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now)}`)
+  else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
   for (const definition of dependents) steps.statement(definition)
+  for (const action of attributeActions(now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   if (now.comment !== undefined) steps.later(comment(`COLUMN ${sql}.${doubleQuoted(name)}`, now.comment))
   setColumn(target, now, state.was)
 }
 
-function keepValues({ steps, sql }: Target, now: Column, value: string): void {
-  steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText({ ...now, nullable: true })}`)
+function keepValues({ steps, sql, name: table }: Target, now: Column, value: string): void {
+  steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText({ ...now, nullable: true }, table)}`)
   steps.statement(`UPDATE ${sql} SET ${doubleQuoted(now.name)} = ${value}`)
   if (now.nullable !== true) steps.statement(`ALTER TABLE ${sql} ALTER COLUMN ${doubleQuoted(now.name)} SET NOT NULL`)
 }

@@ -1,27 +1,35 @@
 /** Compiles all that changes in one table: guards first, then few ALTERs. */
-import { LimbeckError } from '../../errors.ts'
-import type {
-  AlterColumn,
-  AlterTable,
-  ConstraintRef,
-  TableChange,
-  TableChangeKind,
-  TableChangeOf,
-} from '../../ops/op.ts'
-import type { Column, ForeignKey } from '../../schema/schema.ts'
+import type { AlterColumn, AlterTable, TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import type { Column } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
-import { checkText, createIndexText, doubleQuoted, foreignKeyText, primaryKeyText, uniqueText } from '../standard.ts'
+import { doubleQuoted } from '../standard.ts'
 import { alterColumns } from './alter-columns.ts'
-import { readRelations, relationNamed } from './catalog.ts'
+import {
+  addCheck,
+  addExclusion,
+  addForeignKey,
+  addPrimaryKey,
+  addUnique,
+  createIndex,
+  dropConstraint,
+  dropIndex,
+  setComment,
+  validateConstraint,
+} from './alter-constraints.ts'
+import { aroundParents } from './alter-family.ts'
+import { alterOptions } from './alter-options.ts'
+import { attributeActions } from './attribute-actions.ts'
 import { compileConcurrently, concurrentChange } from './concurrent-index.ts'
-import { constraintNamed } from './constraint-ref.ts'
+import { withNumbers } from './create-table.ts'
+import { emptyGuard, nullGuard } from './guards.ts'
+import { refuseNewer } from './refuse-newer.ts'
+import { createSequence, isSerial, sequenceName } from './sequence.ts'
 import { comment, pendingChecks } from './side-statements.ts'
-import { checkGuard, duplicateGuard, emptyGuard, nullGuard, orphanGuard, uniqueIndexGuard } from './guards.ts'
-import { columnText, indexName, initialText, spelling } from './spelling.ts'
+import { columnText, initialText } from './spelling.ts'
 import { PASS } from './steps.ts'
 import { areUntouched, columnNamed, rowsOf, setColumn, targetNamed, type Target } from './target.ts'
 import { serialType } from './types.ts'
-import { refuseVirtual, versionOf } from './version.ts'
+import { versionOf } from './version.ts'
 
 export interface AlterOptions {
   /** Uses no more than a server of this version can do, whatever the connected one can. */
@@ -41,7 +49,7 @@ export async function compileAlterTable(
   const target = await targetNamed(name, before, version)
   const concurrent = concurrentChange(changes)
   if (concurrent !== undefined) return compileConcurrently(target, concurrent)
-  for (const run of runsOf(changes)) {
+  for (const run of runsOf(await aroundParents(target, changes))) {
     if (isRun(run)) await alterColumns(target, run)
     else await compileChange(target, run)
   }
@@ -85,64 +93,52 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
     setColumn(target, { ...column, name: to }, was)
   },
   alterColumn: (target, change) => alterColumns(target, [change]),
-  addPrimaryKey(target, { primaryKey }) {
-    const { columns } = primaryKey
-    const mayBeNull = columns.filter((name) => columnNamed(target, name).column.nullable === true)
-    for (const name of mayBeNull) target.steps.guard(nullGuard(rowsOf(target), name), areUntouched(target, [name]))
-    target.steps.guard(duplicateGuard(rowsOf(target), 'primary key', columns), areUntouched(target, columns))
-    target.steps.alter({ pass: PASS.key, text: `ADD ${primaryKeyText(spelling, primaryKey)}` })
-    for (const name of mayBeNull) {
-      const { column, was } = columnNamed(target, name)
-      const { nullable: _, ...filled } = column
-      setColumn(target, filled, was)
-    }
-  },
+  addPrimaryKey,
   dropPrimaryKey: (target) => dropConstraint(target, 'p', undefined),
-  addUnique(target, { unique }) {
-    const title = unique.name === undefined ? 'unique constraint' : `unique constraint "${unique.name}"`
-    target.steps.guard(duplicateGuard(rowsOf(target), title, unique.columns), areUntouched(target, unique.columns))
-    target.steps.alter({ pass: PASS.key, text: `ADD ${uniqueText(spelling, unique)}` })
-  },
+  addUnique,
   dropUnique: (target, { constraint }) => dropConstraint(target, 'u', constraint),
   addForeignKey,
   dropForeignKey: (target, { constraint }) => dropConstraint(target, 'f', constraint),
-  addCheck(target, { check }) {
-    target.steps.guard(checkGuard(rowsOf(target), check), areUntouched(target))
-    target.steps.alter({ pass: PASS.other, text: `ADD ${checkText(spelling, check)}` })
-  },
+  addCheck,
   dropCheck: (target, { constraint }) => dropConstraint(target, 'c', constraint),
-  createIndex(target, { index }) {
-    if (index.unique === true) target.steps.guard(uniqueIndexGuard(rowsOf(target), index), areUntouched(target))
-    target.steps.statement(createIndexText(spelling, target.name, index))
-  },
-  dropIndex(target, { name }) {
-    target.steps.statement(`DROP INDEX ${indexName(target.name, name)}`)
-    target.gone.add(name)
-  },
-  setComment: (target, { comment: text }) => target.steps.later(comment(`TABLE ${target.sql}`, text)),
-  // No option of a table is modelled yet.
-  setOptions: () => {},
+  addExclusion,
+  dropExclusion: (target, { constraint }) => dropConstraint(target, 'x', constraint),
+  validateConstraint,
+  createIndex,
+  dropIndex,
+  setComment,
+  setOptions: (target, { options }) => alterOptions(target, options),
 }
 
 function addColumn(target: Target, { column: written, using }: TableChangeOf<'addColumn'>): void {
   const column = withoutSerial(written)
   const { name, nullable } = column
-  refuseVirtual({ name: target.name, columns: [column] }, target.version)
+  refuseNewer({ name: target.name, columns: [column] }, target.version)
   const isFilled =
     nullable === true || column.default !== undefined || column.generated !== undefined || column.autoincrement === true
   if (using === undefined) {
     if (!isFilled) target.steps.guard(emptyGuard(rowsOf(target), column), keysAreUntouched(target))
-    target.steps.alter({
-      pass: PASS.add,
-      text: `ADD COLUMN ${columnText(column)}`,
-      ...(column.generated === undefined ? { column: name } : {}),
-    })
+    addWhole(target, column)
   } else {
     addFilledColumn(target, column, using)
   }
+  for (const action of attributeActions(column)) target.steps.alter({ pass: PASS.other, text: action, column: name })
   if (column.comment !== undefined)
     target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, column.comment))
   setColumn(target, column)
+}
+
+function addWhole({ steps, sql, name: table }: Target, column: Column): void {
+  const { name, generated } = column
+  if (isSerial(column)) steps.statement(createSequence(column, table))
+  steps.alter({
+    pass: PASS.add,
+    text: `ADD COLUMN ${columnText(withNumbers(column, table), table)}`,
+    ...(generated === undefined ? { column: name } : {}),
+  })
+  if (isSerial(column)) {
+    steps.statement(`ALTER SEQUENCE ${sequenceName(column, table)} OWNED BY ${sql}.${doubleQuoted(name)}`)
+  }
 }
 
 /** The rows get their values before anything is asked of the column. */
@@ -151,7 +147,11 @@ function addFilledColumn(target: Target, column: Column, using: string): void {
   const { name, nullable, default: initial } = column
   const { default: _, ...bare } = column
   const quoted = doubleQuoted(name)
-  steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText({ ...bare, nullable: true })}`, column: name })
+  steps.alter({
+    pass: PASS.add,
+    text: `ADD COLUMN ${columnText({ ...bare, nullable: true }, target.name)}`,
+    column: name,
+  })
   steps.statement(`UPDATE ${sql} SET ${quoted} = (${using})`)
   if (initial !== undefined) {
     steps.alter({
@@ -173,34 +173,4 @@ function withoutSerial(column: Column): Column {
 
 function keysAreUntouched(target: Target): boolean {
   return areUntouched(target, [])
-}
-
-/** @param ref nothing for the one that there is */
-async function dropConstraint(target: Target, kind: string, ref: ConstraintRef | undefined): Promise<void> {
-  const name = await constraintNamed(target, kind, ref)
-  target.steps.alter({ pass: PASS.drop, text: `DROP CONSTRAINT ${doubleQuoted(name)}` })
-  target.gone.add(name)
-}
-
-async function addForeignKey(target: Target, { foreignKey }: TableChangeOf<'addForeignKey'>): Promise<void> {
-  const key = await completed(target, foreignKey)
-  const own = key.references.table === target.name ? [...key.columns, ...key.references.columns] : key.columns
-  target.steps.guard(orphanGuard(rowsOf(target), key), areUntouched(target, [...new Set(own)]))
-  target.steps.alter({ pass: PASS.other, text: `ADD ${foreignKeyText(spelling, key)}` })
-}
-
-/** A foreign key that does not say which columns it means, means the primary key. */
-async function completed({ before }: Target, key: ForeignKey): Promise<ForeignKey> {
-  const { table, columns } = key.references
-  if (columns.length > 0) return key
-  const [parent] = await readRelations(before, relationNamed(table))
-  const found = parent?.constraints.find(({ kind }) => kind === 'p')?.columns
-  if (found !== undefined) return { ...key, references: { table, columns: found } }
-  throw new LimbeckError(
-    'invalid-op',
-    `the foreign key (${key.columns.join(', ')}) names no columns of "${table}", which has no primary key`,
-    {
-      hint: 'Say which columns it references.',
-    },
-  )
 }

@@ -1,6 +1,7 @@
 /** A schema as PostgreSQL would store it and give it back. */
 import { LimbeckError } from '../../errors.ts'
 import { namespacesOf, parseName } from '../../schema/names.ts'
+import { objectKinds } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
 import { readRelations, tablesIn, type Relation } from './catalog.ts'
@@ -11,8 +12,10 @@ import { canonicalObjects } from './objects/canonicalize.ts'
 import { temporaryTypes } from './objects/elaborate.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { isSettled, settle } from './settle.ts'
-import { refuseVirtual, versionOf } from './version.ts'
+import { refuseNewer } from './refuse-newer.ts'
 import { withoutUnmodelled } from './unmodelled.ts'
+import { spokenAbout, withUnsaid } from './unsaid.ts'
+import { versionOf } from './version.ts'
 
 /**
  * Types and expressions whose text differs from what the database has are handed to the database. Its own words are no
@@ -24,7 +27,10 @@ import { withoutUnmodelled } from './unmodelled.ts'
  */
 export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
   const session = await sessionOf(db)
-  const relations = await readRelations(db, tablesIn(whereOf({ namespaces: namespacesOf(schema.tables) })))
+  const speaks = spokenAbout(schema, objectKinds)
+  const isMadeOfOthers = schema.tables.some(({ options = {} }) => FAMILY.some((name) => name in options))
+  const where = whereOf({ namespaces: namespacesOf(schema.tables) })
+  const relations = await readRelations(db, tablesIn(where, speaks.all || isMadeOfOthers))
   const live = new Map(relations.map((relation): [string, Live] => [relation.name, liveOf(relation)]))
   const written = new Map(schema.tables.map((table) => [tableName(table.name, session), table]))
   await refuseOthers(
@@ -35,8 +41,9 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
     (written.get(table) ?? live.get(table)?.model)?.primaryKey?.columns ?? []
   const tables = schema.tables.map((table) => {
     const desired = desiredTable(table, { ...session, primaryKeyOf })
-    refuseVirtual(desired, session.version)
-    return withoutUnmodelled(desired, live.get(desired.name)?.relation)
+    refuseNewer(desired, session.version)
+    const there = live.get(desired.name)
+    return withUnsaid(withoutUnmodelled(desired, there?.relation), there?.model, speaks)
   })
   const models = new Map([...live].map(([name, { model }]) => [name, model]))
   const settled = await settleAll(db, tables, models, temporaryTypes(schema.objects ?? []))
@@ -48,6 +55,9 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
     ...(dependencies.length > 0 && { dependencies }),
   }
 }
+
+/** The options of tables that are made of others, or that others are made of. */
+const FAMILY = ['partitionBy', 'partitionOf', 'inherits']
 
 interface Live {
   readonly relation: Relation
@@ -77,10 +87,11 @@ async function settleAll(
   const names = new Set(tables.map(({ name }) => name))
   const leaving = [...live.values()].filter(({ name }) => !names.has(name))
   const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
-  const once = new Map(zip(doubtful, await elaborate(db, doubtful, types)))
+  const find = (name: string): Table | undefined => tables.find((table) => table.name === name) ?? live.get(name)
+  const once = new Map(zip(doubtful, await elaborate(db, doubtful, types, find)))
   const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))
   const others = different.flatMap(([{ name }]) => live.get(name) ?? [])
-  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others], types)
+  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others], types, find)
   const twice = new Map(zip([...different.map(([own]) => own), ...others], again))
   return tables.map((own) => {
     const stored = twice.get(own)

@@ -6,13 +6,35 @@ import { relationsQuery } from './catalog-query.ts'
 import { versionOf } from './version.ts'
 
 /** A table as the catalog has it. */
-export interface Relation {
+export interface Relation extends RelationFacts {
   /** Its name in the schema model. */
   readonly name: string
-  readonly comment: string | null
   readonly columns: readonly RelationColumn[]
   readonly constraints: readonly RelationConstraint[]
   readonly indexes: readonly RelationIndex[]
+}
+
+/** What a table is, apart from what it consists of. */
+interface RelationFacts {
+  readonly comment: string | null
+  readonly unlogged: boolean
+  /** Storage parameters: `fillfactor=70`. */
+  readonly parameters: readonly string[] | null
+  /** Those of what is stored apart. */
+  readonly toast: readonly string[] | null
+  readonly tablespace: string | null
+  /** Where it is not the usual one. */
+  readonly accessMethod: string | null
+  readonly rowSecurity: boolean
+  readonly forceRowSecurity: boolean
+  /** `nothing`, `full`, or `index` and its name. */
+  readonly replicaIdentity: string | null
+  /** The key of a partitioned table: `RANGE (created_at)`. */
+  readonly partitionBy: string | null
+  /** The bound of a partition: `FOR VALUES …`. */
+  readonly partitionBound: string | null
+  /** The tables that it inherits from, or is a partition of. */
+  readonly parents: readonly Name[] | null
 }
 
 export interface RelationColumn {
@@ -26,37 +48,79 @@ export interface RelationColumn {
   readonly generated: string
   /** `''`, `'a'` always, `'d'` by default. */
   readonly identity: string
-  /** The sequence that belongs to the column and gives it its default, as a name in SQL. */
-  readonly sequence: string | null
+  /** The sequence that belongs to the column and gives it its numbers. */
+  readonly counter: RelationCounter | null
   readonly collation: Name | null
+  /** Where it is not that of the type. */
+  readonly storage: string | null
+  readonly compression?: string | null
+  readonly statistics: number | null
+  readonly notNullName?: string | null
   readonly comment: string | null
+  /** Defined here, whether or not it is inherited as well. */
+  readonly local: boolean
+  readonly inherited: boolean
+}
+
+export interface RelationCounter extends Name {
+  /** The name of the sequence in SQL. */
+  readonly sql: string
+  /** The type that it counts in. */
+  readonly type: string
+  readonly start: string
+  readonly increment: string
+  readonly minValue: string
+  readonly maxValue: string
+  readonly cache: string
+  readonly cycle: boolean
 }
 
 export interface Name {
+  /** Nothing for the default one, or that of the table. */
   readonly namespace: string | null
   readonly name: string
 }
 
-export interface RelationConstraint {
-  /** pg_constraint.contype: `p`, `u`, `f` or `c`. */
+/** What the index of a key, or an index of its own, has besides. */
+interface IndexFacts {
+  readonly parameters: readonly string[] | null
+  readonly included: readonly string[]
+  readonly nullsNotDistinct: boolean
+  readonly comment: string | null
+}
+
+export interface RelationConstraint extends IndexFacts {
+  /** pg_constraint.contype: `p`, `u`, `f`, `c` or `x`. */
   readonly kind: string
   readonly name: string
   readonly columns: readonly string[]
   readonly expression: string | null
   readonly references: (Name & { readonly columns: readonly string[] }) | null
+  readonly full: boolean
   readonly onDelete: string
   readonly onUpdate: string
+  readonly onDeleteColumns: readonly string[]
   readonly deferrable: boolean
   readonly deferred: boolean
+  readonly valid: boolean
+  readonly noInherit: boolean
+  /** The method, the parts and the predicate of an exclusion. */
+  readonly method: string | null
+  readonly parts: readonly RelationIndexPart[]
+  readonly where: string | null
+  readonly definition: string | null
   /** The schema model can say all that it is. */
   readonly modelled: boolean
 }
 
-export interface RelationIndex {
+export interface RelationIndex extends IndexFacts {
   readonly name: string
   readonly unique: boolean
+  /** Where it is not `btree`. */
+  readonly method: string | null
   readonly where: string | null
   readonly parts: readonly RelationIndexPart[]
+  readonly tablespace: string | null
   /** The whole statement, where the parts do not say all. */
   readonly definition: string | null
   readonly modelled: boolean
@@ -66,8 +130,13 @@ export interface RelationIndexPart {
   readonly column: string | null
   readonly expression: string | null
   readonly descending: boolean
+  readonly nullsFirst: boolean
+  /** Where it is not that of the type. */
+  readonly operatorClass: string | null
   /** Where it is not the one that the column has anyway. */
   readonly collation: Name | null
+  /** The operator of an exclusion. */
+  readonly with?: string
 }
 
 /** Which relations to read: a condition on `c` (pg_class) and `n` (pg_namespace), with its parameters. */
@@ -76,15 +145,23 @@ export interface Which {
   readonly params: readonly SqlValue[]
 }
 
-/** Tables that are ordinary ones, and nobody else's business: no partitions or heirs, nothing that an extension has made. */
-const ORDINARY = `c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
-  AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid OFFSET 0)
-  AND NOT EXISTS (SELECT FROM pg_depend
+/** Nothing that an extension has made, nor a table of a type. */
+const OWN = `c.reloftype = 0 AND NOT EXISTS (SELECT FROM pg_depend
     WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e' OFFSET 0)`
 
-/** The ordinary tables of some namespaces. */
-export function tablesIn({ condition, params }: Which): Which {
-  return { condition: `${ORDINARY} AND c.relpersistence <> 't' AND ${condition}`, params }
+/** Tables that are ordinary ones: no partitions or heirs. */
+const ORDINARY = `c.relkind = 'r' AND NOT c.relispartition
+  AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid OFFSET 0)`
+
+/**
+ * The ordinary tables of some namespaces.
+ * @param all partitioned tables, partitions and heirs as well
+ */
+export function tablesIn({ condition, params }: Which, all: boolean): Which {
+  return {
+    condition: `${all ? `c.relkind IN ('r', 'p')` : ORDINARY} AND ${OWN} AND c.relpersistence <> 't' AND ${condition}`,
+    params,
+  }
 }
 
 /** The table of a name, of whatever sort it is. */
@@ -108,12 +185,12 @@ export async function readRelations(db: Reader, which: Which): Promise<readonly 
     relations.set(id, draft)
     take(draft, String(kind), String(facts))
   }
-  return [...relations.values()].map(finish).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return [...relations.values()].flatMap(finish).toSorted(byName)
 }
 
 /** A relation while its rows come in. */
 interface Draft {
-  facts: (Name & { readonly comment: string | null }) | undefined
+  facts: (Name & RelationFacts) | undefined
   readonly columns: (RelationColumn & Numbered)[]
   readonly constraints: RawConstraint[]
   readonly indexes: RawIndex[]
@@ -123,11 +200,19 @@ interface Numbered {
   readonly number: number
 }
 
-type RawConstraint = Omit<RelationConstraint, 'columns'> & { readonly numbers: readonly number[] }
-
-type RawIndex = Omit<RelationIndex, 'parts'> & {
-  readonly parts: readonly (RelationIndexPart & Numbered)[]
+/** Columns go by their numbers. */
+interface RawIndexFacts {
+  readonly includedNumbers: readonly number[] | null
+  readonly parts: readonly (RelationIndexPart & Numbered)[] | null
 }
+
+interface RawConstraint
+  extends Omit<RelationConstraint, 'columns' | 'included' | 'onDeleteColumns' | 'parts'>, RawIndexFacts {
+  readonly numbers: readonly number[]
+  readonly onDeleteNumbers: readonly number[] | null
+}
+
+interface RawIndex extends Omit<RelationIndex, 'included' | 'parts'>, RawIndexFacts {}
 
 function take(draft: Draft, kind: string, facts: string): void {
   if (kind === 'table') draft.facts = JSON.parse(facts)
@@ -136,22 +221,33 @@ function take(draft: Draft, kind: string, facts: string): void {
   else draft.indexes.push(JSON.parse(facts))
 }
 
-function finish({ facts, columns, constraints, indexes }: Draft): Relation {
+function finish({ facts, columns, constraints, indexes }: Draft): readonly Relation[] {
+  if (facts === undefined) return []
   const names = new Map(columns.map(({ number, name }) => [number, name]))
-  return {
-    name: facts === undefined ? '' : nameOf(facts),
-    comment: facts?.comment ?? null,
-    columns: columns.toSorted((a, b) => a.number - b.number),
-    constraints: constraints
-      .map(({ numbers, ...rest }) => ({ ...rest, columns: numbers.flatMap((number) => names.get(number) ?? []) }))
-      .toSorted(byName),
-    indexes: indexes
-      .map((index) => ({
-        ...index,
-        parts: index.parts.map(({ number, ...part }) => ({ ...part, column: names.get(number) ?? null })),
-      }))
-      .toSorted(byName),
-  }
+  const named = (numbers: readonly number[] | null): readonly string[] =>
+    (numbers ?? []).flatMap((number) => names.get(number) ?? [])
+  const partsOf = ({ parts, includedNumbers }: RawIndexFacts): Pick<RelationIndex, 'parts' | 'included'> => ({
+    parts: (parts ?? []).map(({ number, ...part }) => ({ ...part, column: names.get(number) ?? null })),
+    included: named(includedNumbers),
+  })
+  return [
+    {
+      ...facts,
+      name: nameOf(facts),
+      columns: columns.toSorted((a, b) => a.number - b.number),
+      constraints: constraints
+        .map(({ numbers, onDeleteNumbers, includedNumbers, parts, ...rest }) => ({
+          ...rest,
+          columns: named(numbers),
+          onDeleteColumns: named(onDeleteNumbers),
+          ...partsOf({ parts, includedNumbers }),
+        }))
+        .toSorted(byName),
+      indexes: indexes
+        .map(({ includedNumbers, parts, ...rest }) => ({ ...rest, ...partsOf({ parts, includedNumbers }) }))
+        .toSorted(byName),
+    },
+  ]
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -4,6 +4,7 @@ import type { Reader, Statement } from '../dialect.ts'
 import { createIndexText } from '../standard.ts'
 import { uniqueIndexGuard } from './guards.ts'
 import { indexName, qualified, spelling } from './spelling.ts'
+import { indexComment } from './side-statements.ts'
 import { rowsOf, type Target } from './target.ts'
 
 type IndexChange = TableChangeOf<'createIndex' | 'dropIndex'>
@@ -25,6 +26,7 @@ export async function compileConcurrently(target: Target, change: IndexChange): 
     ...(index.unique === true ? [uniqueIndexGuard(rowsOf(target), index)] : []),
     ...(isLeft ? [drop(target.name, index.name)] : []),
     { sql, alone: true },
+    ...indexComment(target.name, index).map((comment): Statement => ({ sql: comment, alone: true })),
   ]
 }
 

@@ -3,7 +3,7 @@ import { LimbeckError } from '../../errors.ts'
 import type { ConstraintRef } from '../../ops/op.ts'
 import type { RelationConstraint } from './catalog.ts'
 import { elaborate } from './elaborate.ts'
-import { tableModel } from './model.ts'
+import { columnModel } from './model.ts'
 import type { Target } from './target.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   u: 'unique constraint',
   f: 'foreign key',
   c: 'check',
+  x: 'exclusion',
 }
 
 /**
@@ -33,16 +34,31 @@ export async function constraintNamed(target: Target, kind: string, ref: Constra
   })
 }
 
+/**
+ * The check or foreign key that a reference means; columns mean a foreign key.
+ * @throws LimbeckError `invalid-op` where there is no such constraint
+ */
+export async function validatedConstraint(target: Target, ref: ConstraintRef): Promise<RelationConstraint> {
+  const kind = typeof ref === 'string' ? undefined : 'columns' in ref ? 'f' : 'c'
+  const name = kind === undefined ? ref : await constraintNamed(target, kind, ref)
+  const found = target.relation.constraints.find((item) => item.name === name && 'cf'.includes(item.kind))
+  if (found !== undefined) return found
+  throw new LimbeckError('invalid-op', `the table "${target.name}" has no check or foreign key "${String(name)}"`, {
+    hint: 'See how the database differs from the models: limbeck check',
+  })
+}
+
 async function meant(
   target: Target,
   candidates: readonly RelationConstraint[],
   ref: Exclude<ConstraintRef, string>,
 ): Promise<RelationConstraint | undefined> {
   if ('expression' in ref) return candidates[await positionOfCheck(target, candidates, ref.expression)]
-  const wanted = ref.columns.map((name) => target.columns.get(name)?.was?.name)
-  return candidates.find(
-    ({ columns }) => columns.length === wanted.length && columns.every((name, i) => name === wanted[i]),
-  )
+  const wanted = ref.columns.map((name) => target.columns.get(name)?.was?.name ?? name)
+  return candidates.find(({ columns, parts }) => {
+    const names = parts.length === 0 ? columns : parts.map(({ column, expression }) => column ?? expression ?? '')
+    return names.length === wanted.length && names.every((name, i) => name === wanted[i])
+  })
 }
 
 /** The database says which checks it would store alike. */
@@ -52,7 +68,8 @@ async function positionOfCheck(
   expression: string,
 ): Promise<number> {
   if (candidates.length === 0) return -1
-  const { name, columns } = tableModel(relation)
+  const { name } = relation
+  const columns = relation.columns.map((column) => columnModel(column, name))
   const checks = [expression, ...candidates.map((item) => item.expression ?? '')].map((text) => ({ expression: text }))
   const [once = { checks }] = await elaborate(before, [{ name, columns, checks }])
   const [twice = once] = await elaborate(before, [{ name, columns, checks: once.checks ?? [] }])

@@ -4,11 +4,12 @@
  */
 import { LimbeckError } from '../../errors.ts'
 import { formatName, parseName } from '../../schema/names.ts'
-import type { Check, Index, Table } from '../../schema/schema.ts'
+import type { Check, Exclusion, Index, IndexColumn, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { createIndexText, createTableText } from '../standard.ts'
+import { createIndexText, createTableText, doubleQuoted } from '../standard.ts'
 import { readRelations, TEMPORARY } from './catalog.ts'
 import { sqlStateOf } from './errors.ts'
+import { allColumns } from './inherited.ts'
 import { tableModel } from './model.ts'
 import { spelling } from './spelling.ts'
 import { rolledBack } from './trial.ts'
@@ -17,23 +18,25 @@ import { rolledBack } from './trial.ts'
 const AT_ONCE = 100
 
 /**
- * The tables as they would be stored: types, defaults, generated columns, collations, checks and indexes, in their order.
- * Everything else stays as it is.
+ * The tables as they would be stored: types, defaults, generated columns, collations, storage, checks, exclusions and indexes,
+ * in their order. Everything else stays as it is.
  * @param types statements that make types, found before any others of their names
+ * @param find the tables that others are made of
  * @throws LimbeckError `invalid-schema` naming the table that the database would not take
  */
 export async function elaborate(
   db: Reader,
   tables: readonly Table[],
   types: readonly string[] = [],
+  find: (name: string) => Table | undefined = () => undefined,
 ): Promise<readonly Table[]> {
   const elaborated = new Map<Table, Table>()
   for (const batch of batchesOf(tables)) {
-    const trials = batch.map(trialOf)
+    const trials = batch.map((table, i) => trialOf(table, i, find))
     const found = await tryTogether(db, trials, types)
     for (const trial of trials) {
       const stored = found.get(trial.name)
-      if (stored !== undefined) elaborated.set(trial.table, inOrder(trial.table, stored))
+      if (stored !== undefined) elaborated.set(trial.table, inOrder(trial, stored))
     }
   }
   return tables.map((table) => elaborated.get(table) ?? table)
@@ -44,37 +47,60 @@ interface Trial {
   readonly table: Table
   /** The name without its namespace: expressions may mention it. */
   readonly name: string
+  /** Its place among those that are tried together. */
+  readonly position: number
   readonly statements: readonly string[]
 }
 
-function trialOf(table: Table, position: number): Trial {
+function trialOf(table: Table, position: number, find: (name: string) => Table | undefined): Trial {
   const { name } = parseName(table.name)
-  const { columns, checks = [], indexes = [] } = table
+  const { checks = [], exclusions = [], indexes = [] } = table
+  const columns = allColumns(table, find)
   const temporary: Table = {
     name: formatName({ namespace: 'pg_temp', name }),
     columns: columns.map(({ autoincrement: _counts, ...column }) => ({ ...column, nullable: true })),
     checks: checks.map(({ expression }, i) => ({ name: numbered(i), expression })),
+    exclusions: exclusions.map(({ deferrable: _deferrable, ...exclusion }, i) => ({
+      ...exclusion,
+      name: excluded(i, position),
+    })),
   }
   return {
     table,
     name,
+    position,
     statements: [
       createTableText(spelling, temporary),
+      ...columns.flatMap(({ name: column, storage }) =>
+        storage === undefined
+          ? []
+          : [`ALTER TABLE ${spelling.table(temporary.name)} ALTER ${doubleQuoted(column)} SET STORAGE ${storage}`],
+      ),
       ...indexes.flatMap((index, i) =>
         isPlainIndex(index)
           ? []
-          : [createIndexText(spelling, temporary.name, { ...index, name: `${numbered(i)}_${position}` })],
+          : [createIndexText(spelling, temporary.name, triedIndex(index, `${numbered(i)}_${position}`))],
       ),
     ],
   }
 }
 
+/** Only what there is more than one way to say. */
+function triedIndex({ columns, using, where }: Index, name: string): Index {
+  return { name, columns, ...(using !== undefined && { using }), ...(where !== undefined && { where }) }
+}
+
 /** Whether an index says nothing but columns and their order, of which there is only one way to store it. */
 export function isPlainIndex({ columns, where }: Index): boolean {
-  return (
-    where === undefined &&
-    columns.every((part) => typeof part === 'string' || ('column' in part && part.collation === undefined))
-  )
+  return where === undefined && columns.every((part) => typeof part === 'string' || isPlainPart(part))
+}
+
+function isPlainPart(part: IndexColumn): boolean {
+  return 'column' in part && part.collation === undefined && part.operatorClass === undefined
+}
+
+function excluded(position: number, table: number): string {
+  return `limbeck_x${position}_${table}`
 }
 
 function numbered(position: number): string {
@@ -158,22 +184,27 @@ function notAllowed(error: LimbeckError): LimbeckError {
 }
 
 /** What was stored, back under the names and in the order of the table. */
-function inOrder(table: Table, stored: Table): Table {
-  const { checks = [], indexes = [] } = table
+function inOrder({ table, position }: Trial, stored: Table): Table {
+  const { checks = [], exclusions = [], indexes = [] } = table
   return {
     ...table,
-    columns: table.columns.map((column, i) => {
-      const { type, default: initial, generated, collation } = stored.columns[i] ?? column
-      const { default: _default, generated: _generated, collation: _collation, ...rest } = column
+    columns: table.columns.map((column) => {
+      const found = stored.columns.find(({ name }) => name === column.name)
+      const { type, default: initial, generated, collation, storage } = found ?? column
+      const { default: _default, generated: _generated, collation: _collation, storage: _storage, ...rest } = column
       return {
         ...rest,
         type,
         ...(initial === undefined ? {} : { default: initial }),
         ...(generated === undefined ? {} : { generated }),
         ...(collation === undefined ? {} : { collation }),
+        ...(storage === undefined ? {} : { storage }),
       }
     }),
     ...(checks.length === 0 ? {} : { checks: checks.map((check, i) => storedCheck(check, stored, numbered(i))) }),
+    ...(exclusions.length === 0
+      ? {}
+      : { exclusions: exclusions.map((exclusion, i) => storedExclusion(exclusion, stored, excluded(i, position))) }),
     ...(indexes.length === 0
       ? {}
       : { indexes: indexes.map((index, i) => storedIndex(index, stored, `${numbered(i)}_`)) }),
@@ -183,6 +214,13 @@ function inOrder(table: Table, stored: Table): Table {
 function storedCheck(check: Check, { checks = [] }: Table, name: string): Check {
   const expression = checks.find((stored) => stored.name === name)?.expression
   return expression === undefined ? check : { ...check, expression }
+}
+
+function storedExclusion(exclusion: Exclusion, { exclusions = [] }: Table, name: string): Exclusion {
+  const stored = exclusions.find((item) => item.name === name)
+  if (stored === undefined) return exclusion
+  const { where: _where, ...rest } = exclusion
+  return { ...rest, elements: stored.elements, ...(stored.where === undefined ? {} : { where: stored.where }) }
 }
 
 function storedIndex(index: Index, { indexes = [] }: Table, prefix: string): Index {

@@ -1,9 +1,10 @@
 /** Asks, before a change, whether the rows that are there allow it; the database's own refusals name no rows, or one. */
-import type { Check, Column, ForeignKey, Index } from '../../schema/schema.ts'
+import type { Check, Column, ForeignKey, Index, Unique } from '../../schema/schema.ts'
 import type { Guard } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { guardAgainst, guardAgainstDuplicates, type Rows } from './rows.ts'
-import { qualified, spelling } from './spelling.ts'
+import { qualified } from './quoting.ts'
+import { spelling } from './spelling.ts'
 
 /** A new column that is NOT NULL and has no value for the rows that are there. */
 export function emptyGuard(rows: Rows, { name }: Column): Guard {
@@ -38,11 +39,15 @@ export function checkGuard(rows: Rows, { name, expression }: Check): Guard {
 }
 
 /** A key over columns. @param title what it is, in words: `primary key`, `unique constraint "uq_users_email"` */
-export function duplicateGuard(rows: Rows, title: string, columns: readonly string[]): Guard {
-  return uniqueGuard(rows, title, { parts: columns.map(doubleQuoted), words: columns })
+export function duplicateGuard(rows: Rows, title: string, { columns, nullsNotDistinct }: Unique): Guard {
+  return uniqueGuard(rows, title, {
+    parts: columns.map(doubleQuoted),
+    words: columns,
+    nullsNotDistinct: nullsNotDistinct === true,
+  })
 }
 
-export function uniqueIndexGuard(rows: Rows, { name, columns, where }: Index): Guard {
+export function uniqueIndexGuard(rows: Rows, { name, columns, where, nullsNotDistinct }: Index): Guard {
   return uniqueGuard(rows, `unique index "${name}"`, {
     parts: columns.map((part) => {
       if (typeof part === 'string') return doubleQuoted(part)
@@ -50,11 +55,13 @@ export function uniqueIndexGuard(rows: Rows, { name, columns, where }: Index): G
       return part.collation === undefined ? what : `${what} COLLATE ${qualified(part.collation)}`
     }),
     words: columns.map((part) => (typeof part === 'string' ? part : 'column' in part ? part.column : part.expression)),
+    nullsNotDistinct: nullsNotDistinct === true,
     ...(where === undefined ? {} : { where }),
   })
 }
 
 interface Parts {
+  readonly nullsNotDistinct: boolean
   readonly parts: readonly string[]
   /** The columns, or expressions, as people read them. */
   readonly words: readonly string[]
@@ -72,12 +79,14 @@ function uniqueGuard(rows: Rows, title: string, { words, ...key }: Parts): Guard
 }
 
 /** Rows that would have a foreign key that leads nowhere. */
-export function orphanGuard(rows: Rows, { name, columns, references }: ForeignKey): Guard {
+export function orphanGuard(rows: Rows, { name, columns, references, match }: ForeignKey): Guard {
   const own = columns.map((column) => `${rows.from}.${doubleQuoted(column)}`)
   const pairs = references.columns.map((column, i) => `limbeck_parent.${doubleQuoted(column)} = ${own[i] ?? 'NULL'}`)
-  const condition =
+  const orphaned =
     `${own.map((column) => `${column} IS NOT NULL`).join(' AND ')} AND NOT EXISTS ` +
     `(SELECT FROM ${spelling.table(references.table)} AS limbeck_parent WHERE ${pairs.join(' AND ')})`
+  const mixed = `num_nulls(${own.join(', ')}) NOT IN (0, ${own.length})`
+  const condition = match === 'full' && own.length > 1 ? `${mixed} OR ${orphaned}` : orphaned
   return guardAgainst(rows, condition, (found) => ({
     message:
       `the table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +

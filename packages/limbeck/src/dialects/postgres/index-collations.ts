@@ -6,7 +6,10 @@ import type { RelationIndex } from './catalog.ts'
 const COLLATE = /^ COLLATE (?<first>"(?:[^"]|"")*"|[\w$]+)(?:\.(?<second>"(?:[^"]|"")*"|[\w$]+))?/u
 
 /** The collation of each part that is an expression, where it has one of its own; nothing for the others. */
-export function indexCollations({ definition, parts }: RelationIndex): readonly (string | undefined)[] {
+export function indexCollations({
+  definition,
+  parts,
+}: Pick<RelationIndex, 'definition' | 'parts'>): readonly (string | undefined)[] {
   if (definition === null || !definition.includes(' COLLATE ')) return []
   // Every expression stands in the statement just as it was given, and what is said of it stands right behind.
   let rest = definition.slice(definition.indexOf(' USING '))

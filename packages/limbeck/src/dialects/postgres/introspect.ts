@@ -10,11 +10,11 @@ import { whereOf } from './objects/namespaces.ts'
 
 /**
  * The tables of the scope, by name, and the objects of the kinds that are asked for. What the schema model has no word for is
- * left alone: partitions and heirs, foreign tables, what an extension has made.
+ * left alone: foreign tables, what an extension has made; and partitions and heirs, unless the scope asks for everything.
  */
 export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   const { includes, objects: wanted = [] } = scope
-  const relations = await readRelations(db, tablesIn(whereOf(scope)))
+  const relations = await readRelations(db, tablesIn(whereOf(scope), wanted === 'all'))
   const tables = relations.filter(({ name }) => includes(name)).map(tableModel)
   if (wanted.length === 0) return { tables }
   const found = (await readObjects(db, whereOf(scope), wanted)).filter(({ object }) => includes(tableOf(object)))

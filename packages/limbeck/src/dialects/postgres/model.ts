@@ -1,55 +1,59 @@
 /** The schema model of what the catalog says about a table. */
-import type {
-  Check,
-  Column,
-  Deferrable,
-  ForeignKey,
-  Index,
-  IndexColumn,
-  PrimaryKey,
-  ReferentialAction,
-  Table,
-  Unique,
-} from '../../schema/schema.ts'
-import {
-  nameOf,
-  type Relation,
-  type RelationColumn,
-  type RelationConstraint,
-  type RelationIndex,
-  type RelationIndexPart,
-} from './catalog.ts'
+import type { Column, Table } from '../../schema/schema.ts'
+import { nameOf, type Relation, type RelationColumn } from './catalog.ts'
 import { withoutParentheses } from './expression.ts'
-import { indexCollations } from './index-collations.ts'
+import {
+  checkModel,
+  exclusionModel,
+  foreignKeyModel,
+  indexModel,
+  primaryKeyModel,
+  uniqueModel,
+} from './model-constraints.ts'
+import { counterModel } from './model-counter.ts'
 import { defaultValue } from './model-default.ts'
+import { optionsModel } from './model-options.ts'
+import { objectName } from './object-name.ts'
 import { modelType } from './types.ts'
 
-/** The model of a table. Constraints and indexes that are more than the model can say are not in it. */
-export function tableModel({ name, comment, columns, constraints, indexes }: Relation): Table {
+/**
+ * The model of a table, without what it has from others. Constraints and indexes that are more than the model can say are
+ * not in it.
+ */
+export function tableModel(relation: Relation): Table {
+  const { name, comment, columns, constraints, indexes, partitionBound } = relation
   const known = constraints.filter(({ modelled, kind }) => modelled || kind === 'p')
   const [primaryKey] = known.filter(({ kind }) => kind === 'p').map(primaryKeyModel)
   const unique = known.filter(({ kind }) => kind === 'u').map(uniqueModel)
   const foreignKeys = known.filter(({ kind }) => kind === 'f').flatMap(foreignKeyModel)
   const checks = known.filter(({ kind }) => kind === 'c').map(checkModel)
-  const plain = indexes.filter(({ modelled }) => modelled).map(indexModel)
+  const exclusions = known.filter(({ kind }) => kind === 'x').map(exclusionModel)
+  const own = indexes.filter(({ modelled }) => modelled).map(indexModel)
+  const options = optionsModel(relation)
   return {
     name,
-    columns: columns.map(columnModel),
+    columns:
+      partitionBound === null ? columns.filter(({ local }) => local).map((column) => columnModel(column, name)) : [],
     ...(primaryKey === undefined ? {} : { primaryKey }),
     ...(unique.length === 0 ? {} : { unique }),
     ...(foreignKeys.length === 0 ? {} : { foreignKeys }),
     ...(checks.length === 0 ? {} : { checks }),
-    ...(plain.length === 0 ? {} : { indexes: plain }),
+    ...(exclusions.length === 0 ? {} : { exclusions }),
+    ...(own.length === 0 ? {} : { indexes: own }),
     ...(comment === null ? {} : { comment }),
+    ...(Object.keys(options).length === 0 ? {} : { options }),
   }
 }
 
-/** The model of a column. */
-export function columnModel(column: RelationColumn): Column {
-  const { name, nullable, expression, generated, identity, sequence, collation, comment } = column
+/** The model of a column. @param table the name of its table */
+export function columnModel(column: RelationColumn, table: string): Column {
+  const { name, nullable, expression, generated, collation, storage, statistics, comment } = column
+  const { counter: sequence, compression = null, notNullName = null } = column
   const type = modelType(column.type)
-  const isCounter = identity !== '' || sequence !== null
-  const initial = expression === null || generated !== '' || isCounter ? undefined : defaultValue(expression, type)
+  const counter = sequence === null ? undefined : counterModel(column, sequence, table)
+  const initial =
+    expression === null || generated !== '' || sequence !== null ? undefined : defaultValue(expression, type)
+  const isNamed = notNullName !== null && notNullName !== objectName(table, name, 'not_null')
   return {
     name,
     type,
@@ -58,69 +62,13 @@ export function columnModel(column: RelationColumn): Column {
     ...(expression === null || generated === ''
       ? {}
       : { generated: { as: withoutParentheses(expression), ...(generated === 's' ? { stored: true } : {}) } }),
-    ...(isCounter ? { autoincrement: true } : {}),
+    ...(sequence === null ? {} : { autoincrement: true }),
+    ...(counter === undefined ? {} : { counter }),
     ...(collation === null ? {} : { collation: nameOf(collation) }),
+    ...(storage === null ? {} : { storage }),
+    ...(compression === null ? {} : { compression }),
+    ...(statistics === null ? {} : { statistics }),
+    ...(isNamed ? { notNullName } : {}),
     ...(comment === null ? {} : { comment }),
   }
-}
-
-function primaryKeyModel({ name, columns }: RelationConstraint): PrimaryKey {
-  return { name, columns }
-}
-
-function uniqueModel({ name, columns, deferrable, deferred }: RelationConstraint): Unique {
-  return { name, columns, ...deferrableModel(deferrable, deferred) }
-}
-
-function deferrableModel(deferrable: boolean, deferred: boolean): { readonly deferrable?: Deferrable } {
-  return deferrable ? { deferrable: deferred ? 'deferred' : 'immediate' } : {}
-}
-
-/** pg_constraint.confdeltype and confupdtype. */
-const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
-  c: 'cascade',
-  r: 'restrict',
-  n: 'set null',
-  d: 'set default',
-}
-
-function foreignKeyModel(constraint: RelationConstraint): readonly ForeignKey[] {
-  const { name, columns, references, deferrable, deferred } = constraint
-  const [onDelete, onUpdate] = [ACTIONS[constraint.onDelete], ACTIONS[constraint.onUpdate]]
-  if (references === null) return []
-  return [
-    {
-      name,
-      columns,
-      references: { table: nameOf(references), columns: references.columns },
-      ...(onDelete === undefined ? {} : { onDelete }),
-      ...(onUpdate === undefined ? {} : { onUpdate }),
-      ...deferrableModel(deferrable, deferred),
-    },
-  ]
-}
-
-function checkModel({ name, expression }: RelationConstraint): Check {
-  return { name, expression: withoutParentheses(expression ?? '') }
-}
-
-function indexModel(index: RelationIndex): Index {
-  const collations = indexCollations(index)
-  const { name, unique, where } = index
-  return {
-    name,
-    columns: index.parts.map((part, i) => partModel(part, collations[i])),
-    ...(unique ? { unique } : {}),
-    ...(where === null ? {} : { where: withoutParentheses(where) }),
-  }
-}
-
-function partModel(part: RelationIndexPart, ofExpression: string | undefined): string | IndexColumn {
-  const collation = part.collation === null ? ofExpression : nameOf(part.collation)
-  const more = {
-    ...(part.descending ? { order: 'desc' as const } : {}),
-    ...(collation === undefined ? {} : { collation }),
-  }
-  if (part.column === null) return { expression: withoutParentheses(part.expression ?? ''), ...more }
-  return Object.keys(more).length === 0 ? part.column : { column: part.column, ...more }
 }

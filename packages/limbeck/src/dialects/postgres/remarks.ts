@@ -49,8 +49,20 @@ const QUERY = `SELECT kind, name FROM (
       WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND NOT g.tgisinternal
     UNION ALL SELECT 'policies', y.polname FROM pg_policy y JOIN pg_class c ON c.oid = y.polrelid
       WHERE c.relnamespace = quote_ident(current_schema())::regnamespace
-    UNION ALL SELECT 'exclusion constraints', k.conname FROM pg_constraint k
-      WHERE k.connamespace = quote_ident(current_schema())::regnamespace AND k.contype = 'x'
+    UNION ALL SELECT 'tables of a type', c.relname FROM pg_class c
+      WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind = 'r' AND c.reloftype <> 0
+    UNION ALL SELECT 'options of columns', c.relname || '.' || a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p') AND a.attoptions::text ~ 'n_distinct'
+    UNION ALL SELECT 'defaults of partitions of their own', c.relname || '.' || a.attname
+      FROM pg_class c JOIN pg_inherits h ON h.inhrelid = c.oid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+      JOIN pg_attribute p ON p.attrelid = h.inhparent AND p.attname = a.attname
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      LEFT JOIN pg_attrdef e ON e.adrelid = h.inhparent AND e.adnum = p.attnum
+      WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relispartition
+        AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(e.adbin, e.adrelid)
+    UNION ALL SELECT 'constraints that are not enforced, or over periods', k.conname FROM pg_constraint k
+      WHERE k.connamespace = quote_ident(current_schema())::regnamespace
+        AND (to_jsonb(k) ->> 'conenforced' = 'false' OR to_jsonb(k) ->> 'conperiod' = 'true')
     UNION ALL SELECT '${BROKEN}', x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
       WHERE x.relnamespace = quote_ident(current_schema())::regnamespace AND NOT i.indisvalid AND x.relkind = 'i'
   ) AS found ORDER BY kind, name`

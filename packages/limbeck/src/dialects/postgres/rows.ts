@@ -31,27 +31,35 @@ export function guardAgainst(
   }
 }
 
-/** A guard against rows that share the values of all parts. NULLs are never equal to each other. */
+/** A guard against rows that share the values of all parts. @param nullsNotDistinct NULLs are equal to each other */
 export function guardAgainstDuplicates(
   rows: Rows,
-  { parts, where }: { readonly parts: readonly string[]; readonly where?: string },
+  { parts, where, nullsNotDistinct }: UniqueParts,
   violation: (
     values: readonly (readonly string[])[],
     count: number,
   ) => { readonly message: string; readonly hint: string },
 ): Guard {
-  const condition = [...parts.map((part) => `${part} IS NOT NULL`), ...(where === undefined ? [] : [`(${where})`])]
+  const present = nullsNotDistinct ? [] : parts.map((part) => `${part} IS NOT NULL`)
+  const condition = [...present, ...(where === undefined ? [] : [`(${where})`])]
+  const filter = condition.length === 0 ? '' : `WHERE ${condition.join(' AND ')} `
   const values = parts.map((part, i) => `, min((${part})::text) AS ${alias(i)}`).join('')
   return {
     guard:
       `SELECT sum(count(*)) OVER () AS limbeck_count${values} FROM ${rows.from} ` +
-      `WHERE ${condition.join(' AND ')} GROUP BY ${parts.join(', ')} HAVING count(*) > 1 LIMIT ${SHOWN}`,
+      `${filter}GROUP BY ${parts.join(', ')} HAVING count(*) > 1 LIMIT ${SHOWN}`,
     violation: (found) =>
       violation(
         found.map((row) => parts.map((_part, i) => String(row[alias(i)]))),
         Number(found[0]?.['limbeck_count']),
       ),
   }
+}
+
+interface UniqueParts {
+  readonly parts: readonly string[]
+  readonly where?: string
+  readonly nullsNotDistinct: boolean
 }
 
 function describe({ keys }: Rows, rows: readonly Row[]): string {

@@ -1,7 +1,7 @@
 /** Text of the models against text of the database: which means the same, and in whose words it is said from now on. */
 import { isDeepStrictEqual } from 'node:util'
 
-import type { Check, Column, Index, Table } from '../../schema/schema.ts'
+import type { Check, Column, Exclusion, Index, Table } from '../../schema/schema.ts'
 import { isPlainIndex } from './elaborate.ts'
 import { isPlainDefault } from './model-default.ts'
 import { isKnownType } from './types.ts'
@@ -17,23 +17,34 @@ export function isSettled(desired: Table, live: Table | undefined): boolean {
   return (
     desired.columns.every((column) => isSettledColumn(column, columnOf(live, column.name))) &&
     (desired.checks ?? []).every((check) => live?.checks?.some(({ expression }) => expression === check.expression)) &&
+    (desired.exclusions ?? []).every((exclusion) => isSettledExclusion(exclusion, live)) &&
     (desired.indexes ?? []).every((index) => isSettledIndex(index, indexOf(live, index.name)))
   )
 }
 
 function isSettledColumn(desired: Column, live: Column | undefined): boolean {
-  const { type, default: initial, generated, collation } = desired
+  const { type, default: initial, generated, collation, storage } = desired
   const isSame = live?.type === type
   return (
     (isSame || isKnownType(type)) &&
     (initial === undefined || isPlainDefault(initial, type) || (isSame && isDeepStrictEqual(initial, live.default))) &&
     (generated === undefined || (isSame && isDeepStrictEqual(generated, live.generated))) &&
-    (collation === undefined || (isSame && collation === live.collation))
+    (collation === undefined || (isSame && collation === live.collation)) &&
+    (storage === undefined || (isSame && storage === live.storage))
   )
 }
 
 function isSettledIndex(desired: Index, live: Index | undefined): boolean {
   return isPlainIndex(desired) || (live !== undefined && sameIndex(desired, live))
+}
+
+/** Whether the live table has the same exclusion in the same words. */
+function isSettledExclusion(desired: Exclusion, live: Table | undefined): boolean {
+  return live?.exclusions?.some((exclusion) => sameExclusion(desired, exclusion)) === true
+}
+
+function sameExclusion(a: Exclusion, b: Exclusion): boolean {
+  return a.using === b.using && a.where === b.where && isDeepStrictEqual(a.elements, b.elements)
 }
 
 /** A table of the models, and what it is compared with. */
@@ -60,6 +71,7 @@ export function settle(comparison: Comparison): Table {
     ...base,
     columns: base.columns.map((column, i) => settleColumn(column, stored.columns[i] ?? column, comparison)),
     ...(base.checks === undefined ? {} : { checks: settleChecks(base.checks, comparison) }),
+    ...(base.exclusions === undefined ? {} : { exclusions: settleExclusions(base.exclusions, comparison) }),
     ...(base.indexes === undefined
       ? {}
       : { indexes: base.indexes.map((index, i) => settleIndex(index, stored.indexes?.[i] ?? index, comparison)) }),
@@ -72,13 +84,14 @@ function settleColumn(column: Column, stored: Column, { live }: Comparison): Col
   const words = <K extends 'default' | 'generated'>(key: K): Column[K] =>
     canCompare && isDeepStrictEqual(stored[key], liveStored[key]) ? liveOwn[key] : column[key]
   const [initial, generated] = [words('default'), words('generated')]
-  const { default: _default, generated: _generated, collation: _collation, ...rest } = column
+  const { default: _default, generated: _generated, collation: _collation, storage: _storage, ...rest } = column
   return {
     ...rest,
     type: stored.type,
     ...(initial === undefined ? {} : { default: initial }),
     ...(generated === undefined ? {} : { generated }),
     ...(stored.collation === undefined ? {} : { collation: stored.collation }),
+    ...(stored.storage === undefined ? {} : { storage: stored.storage }),
   }
 }
 
@@ -98,6 +111,17 @@ function settleChecks(checks: readonly Check[], { desired, live }: Comparison): 
   for (const [i, check] of checks.entries()) take(check, i, (stored) => stored.name === check.name)
   for (const [i, check] of checks.entries()) take(check, i, () => true)
   return checks.map((check) => ({ ...check, expression: words.get(check) ?? check.expression }))
+}
+
+function settleExclusions(exclusions: readonly Exclusion[], { desired, live }: Comparison): readonly Exclusion[] {
+  return exclusions.map((exclusion, i) => {
+    const stored = desired.stored.exclusions?.[i] ?? exclusion
+    const at = live?.stored.exclusions?.findIndex((item) => sameExclusion(item, stored)) ?? -1
+    const found = live?.own.exclusions?.[at]
+    if (found === undefined) return exclusion
+    const { where: _where, ...rest } = exclusion
+    return { ...rest, elements: found.elements, ...(found.where === undefined ? {} : { where: found.where }) }
+  })
 }
 
 function settleIndex(index: Index, stored: Index, { live }: Comparison): Index {

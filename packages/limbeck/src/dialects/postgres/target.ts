@@ -5,7 +5,7 @@ import type { Reader } from '../dialect.ts'
 import { readRelations, relationNamed, type Relation, type RelationColumn } from './catalog.ts'
 import { columnModel } from './model.ts'
 import type { Rows } from './rows.ts'
-import { qualified } from './spelling.ts'
+import { qualified } from './quoting.ts'
 import { stepsOn, type Steps } from './steps.ts'
 
 export interface Target {
@@ -43,7 +43,7 @@ export async function targetNamed(name: string, before: Reader, version: number)
   const sql = qualified(name)
   const columns = relation.columns.map((was): [string, ColumnState] => [
     was.name,
-    { column: columnModel(was), was, isUntouched: true },
+    { column: columnModel(was, name), was, isUntouched: true },
   ])
   return { name, sql, relation, before, version, steps: stepsOn(sql), columns: new Map(columns), gone: new Set() }
 }

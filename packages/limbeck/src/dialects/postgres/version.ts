@@ -1,14 +1,16 @@
 /** What a server can do, by its version. */
-import { LimbeckError } from '../../errors.ts'
-import type { Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
 
+/** `COMPRESSION` of a column. */
+export const COMPRESSION = 140_000
 /** What a unique constraint makes of NULLs, and which columns a foreign key sets. */
 export const NULLS_NOT_DISTINCT = 150_000
 /** `ALTER COLUMN … SET EXPRESSION`. */
 export const SET_EXPRESSION = 170_000
 /** `GENERATED ALWAYS AS (…) VIRTUAL`, `NOT ENFORCED`, `WITHOUT OVERLAPS`. */
 export const VIRTUAL_COLUMNS = 180_000
+/** NOT NULL is a constraint with a name. */
+export const NAMED_NOT_NULL = 180_000
 /** The oldest server that is supported. */
 export const OLDEST = 130_000
 
@@ -24,15 +26,4 @@ export function versionOf(db: Reader): Promise<number> {
 async function askVersion(db: Reader): Promise<number> {
   const [row] = await db.all(`SELECT current_setting('server_version_num')::integer AS version`)
   return Number(row?.['version'] ?? OLDEST)
-}
-
-/** @throws LimbeckError `unsupported` for a virtual column on a server that has none */
-export function refuseVirtual({ name, columns }: Pick<Table, 'name' | 'columns'>, version: number): void {
-  const virtual = columns.find(({ generated }) => generated !== undefined && generated.stored !== true)
-  if (virtual === undefined || version >= VIRTUAL_COLUMNS) return
-  throw new LimbeckError(
-    'unsupported',
-    `the column "${name}.${virtual.name}" is generated when it is read, which PostgreSQL ${Math.floor(version / 10_000)} cannot do`,
-    { hint: `Make "${virtual.name}" stored (stored: true), or use PostgreSQL 18 or newer.` },
-  )
 }

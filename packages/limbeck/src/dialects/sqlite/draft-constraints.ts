@@ -140,7 +140,7 @@ function removal(table: CreateTable, { node, inColumn }: FoundConstraint): reado
   return inColumn ? [removeClause(table.text, node)] : removeItem(table, node)
 }
 
-function describeRef(ref: ConstraintRef): string {
+export function describeRef(ref: ConstraintRef): string {
   if (typeof ref === 'string') return ref
   return 'columns' in ref ? ref.columns.join(', ') : ref.expression
 }

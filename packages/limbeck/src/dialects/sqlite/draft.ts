@@ -11,11 +11,13 @@ import {
   dropConstraint,
   dropPrimaryKey,
   setOptions,
+  describeRef,
 } from './draft-constraints.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
 import { keepColumns } from './draft-keep.ts'
 import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
+import { refuseForeignChange } from './refuse.ts'
 import { spelling } from './spelling.ts'
 
 export interface Draft {
@@ -56,6 +58,7 @@ export function applyChanges(draft: Draft, changes: readonly TableChange[]): Dra
 
 /** The table after one change, but for what its key implies. */
 export function applyChange<K extends TableChangeKind>(draft: Draft, change: TableChangeOf<K>): Draft {
+  refuseForeignChange(draft.table.name.name, change)
   const editor: Editor<K> = EDITORS[change.kind]
   return editor(draft, change)
 }
@@ -75,6 +78,11 @@ const EDITORS: { readonly [K in TableChangeKind]: Editor<K> } = {
   dropForeignKey: (draft, { constraint, was }) => dropConstraint(draft, 'foreignKey', constraint, was),
   addCheck,
   dropCheck: (draft, { constraint }) => dropConstraint(draft, 'check', constraint),
+  addExclusion: (draft) => draft, // refused before
+  dropExclusion: (draft, { constraint }) => {
+    throw notThere(draft.table, 'exclusion', describeRef(constraint))
+  },
+  validateConstraint: (draft) => draft, // there are none that were not looked at
   createIndex: (draft, { index }) => {
     if (draft.indexes.has(foldName(index.name))) throw alreadyThere(draft.table, 'index', index.name)
     const text = createIndexText(spelling, formatName(draft.table.name), index)

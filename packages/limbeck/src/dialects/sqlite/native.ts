@@ -86,6 +86,9 @@ function nativeOf<K extends TableChangeKind>(
   return native(draft, change, version)
 }
 
+/** What SQLite has no place for, and rows do not depend on. */
+const OVERLOOKED = new Set(['comment', 'storage', 'compression', 'statistics', 'notNullName'])
+
 const never = (): undefined => undefined
 
 const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
@@ -97,7 +100,7 @@ const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
       : undefined,
   renameColumn: (draft, { name, to }) => [renameColumnText(draft.table.name.name, name, to)],
   alterColumn: (draft, { name, set, using }, version) => {
-    if (Object.keys(set).every((key) => key === 'comment')) return []
+    if (Object.keys(set).every((key) => OVERLOOKED.has(key))) return []
     const word = using === undefined && isAtLeast(version, ALTER_CONSTRAINTS) ? nullableWord(set) : undefined
     return word && [`${alter(draft)} ALTER COLUMN ${doubleQuoted(name)} ${word} NOT NULL`]
   },
@@ -113,6 +116,9 @@ const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
     const name = isAtLeast(version, ALTER_CONSTRAINTS) ? nameOfOneCheck(draft, constraint) : undefined
     return name === undefined ? undefined : [`${alter(draft)} DROP CONSTRAINT ${doubleQuoted(name)}`]
   },
+  addExclusion: never,
+  dropExclusion: never,
+  validateConstraint: () => [],
   createIndex: (draft, { index }) => [createIndexText(spelling, formatName(draft.table.name), index)],
   dropIndex: (_draft, { name }) => [`DROP INDEX ${doubleQuoted(name)}`],
   setComment: () => [],

@@ -5,6 +5,7 @@ import type { Column, Table, Unique } from '../../schema/schema.ts'
 import { literalText } from '../../schema/sql.ts'
 import type { SqlValue } from '../../ops/op.ts'
 import { constraintName, constraintTexts, defaultText, doubleQuoted, type Spelling } from '../standard.ts'
+import { refuseForeign } from './refuse.ts'
 import { declaredType } from './types.ts'
 
 /** SQLite's spelling. */
@@ -73,6 +74,7 @@ export function generatedText({ as, stored }: NonNullable<Column['generated']>):
 }
 
 function constraintsText(table: Table): readonly string[] {
+  refuseForeign(table)
   table.unique?.forEach((unique) => rejectDeferrable(table.name, unique))
   const { primaryKey, ...rest } = table
   const inColumn = table.columns.some((column) => column.autoincrement === true)

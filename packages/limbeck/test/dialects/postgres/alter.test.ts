@@ -112,7 +112,7 @@ describe.each(databases)('changing tables of %s', (_name, kind) => {
     expect(await tableOf(db, 't')).toEqual({
       name: 't',
       columns: [
-        { name: 'id', type: 'bigint', autoincrement: true },
+        { name: 'id', type: 'bigint', autoincrement: true, counter: { kind: 'serial' } },
         { name: 'a', type: 'integer', default: 5 },
         { name: 'b', type: 'text', nullable: true, default: 'x' },
         { name: 'c', type: 'numeric(6,1)', nullable: true, default: 1 },

@@ -4,7 +4,7 @@ import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../
 import { kindWords, objectKey, type ObjectKind, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
 import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
-import { namespaceOf } from '../tables.ts'
+import { namespaceOf } from '../namespace.ts'
 import { aside } from './aside.ts'
 import {
   alterStatements,

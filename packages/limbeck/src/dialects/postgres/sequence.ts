@@ -1,0 +1,60 @@
+/** The sequences of columns as SQL. */
+import type { Column, Counter } from '../../schema/schema.ts'
+import { fullCounter, type Counted, type FullCounter } from './model-counter.ts'
+import { besideTable } from './quoting.ts'
+import { ddlType } from './types.ts'
+
+/** Whether the numbers of a column come from a default. */
+export function isSerial({ counter }: Pick<Column, 'counter'>): boolean {
+  return counter?.kind === 'serial'
+}
+
+/** The name of a column's sequence in SQL. */
+export function sequenceName({ name, type, counter = {} }: Column, table: string): string {
+  const { sequence } = fullCounter(counter, { table, column: name, type })
+  return besideTable(table, sequence)
+}
+
+/** `CREATE SEQUENCE …`, for a column whose default it is to be. */
+export function createSequence(column: Column, table: string): string {
+  const { name, type, counter = {} } = column
+  const counted = { table, column: name, type }
+  const full = fullCounter(counter, counted)
+  const options = sequenceOptions(counter, full)
+  return [`CREATE SEQUENCE ${sequenceName(column, table)} AS ${ddlType(full.type)}`, ...options].join(' ')
+}
+
+/** `GENERATED … AS IDENTITY (…)` */
+export function identityText(column: Column, table: string): string {
+  const { name, type, counter = {} } = column
+  const kind = counter.kind === 'always' ? 'ALWAYS' : 'BY DEFAULT'
+  const options = [
+    ...(counter.sequence === undefined ? [] : [`SEQUENCE NAME ${sequenceName(column, table)}`]),
+    ...sequenceOptions(counter, fullCounter(counter, { table, column: name, type })),
+  ]
+  return `GENERATED ${kind} AS IDENTITY${options.length === 0 ? '' : ` (${options.join(' ')})`}`
+}
+
+/** The options that make one counter of another. */
+export function changedOptions(was: Counter, now: Counter, counted: Counted): readonly string[] {
+  const full = fullCounter(now, counted)
+  return OPTIONS.filter(({ of }) => of(was) !== of(now)).map(({ text }) => text(full))
+}
+
+function sequenceOptions(counter: Counter, full: FullCounter): readonly string[] {
+  return OPTIONS.filter(({ of }) => of(counter) !== undefined).map(({ text }) => text(full))
+}
+
+interface Option {
+  readonly of: (counter: Counter) => number | bigint | boolean | undefined
+  readonly text: (counter: FullCounter) => string
+}
+
+const OPTIONS: readonly Option[] = [
+  { of: ({ start }) => start, text: ({ start }) => `START WITH ${start}` },
+  { of: ({ increment }) => increment, text: ({ increment }) => `INCREMENT BY ${increment}` },
+  { of: ({ minValue }) => minValue, text: ({ minValue }) => `MINVALUE ${minValue}` },
+  { of: ({ maxValue }) => maxValue, text: ({ maxValue }) => `MAXVALUE ${maxValue}` },
+  { of: ({ cache }) => cache, text: ({ cache }) => `CACHE ${cache}` },
+  { of: ({ cycle }) => cycle, text: ({ cycle }) => (cycle ? 'CYCLE' : 'NO CYCLE') },
+]
