@@ -3,6 +3,9 @@ import type { MigrateResult } from '../commands/migrate.ts'
 import type { RevisionInfo } from '../commands/listing.ts'
 import type { Style } from './style.ts'
 
+/** What a listing says that has nothing to list. */
+export const NO_REVISIONS = 'There are no revisions yet; make one with: limbeck revision -m "…"'
+
 /** `84f99e3be8a6 (api) (head) create initial tables` */
 export function revisionLine(info: RevisionInfo & { readonly isCurrent?: boolean }, style: Style): string {
   const marks = [

@@ -121,7 +121,7 @@ function hintFor(error: unknown, path: string): string {
     return 'If it is a path alias, or lacks its ending, a loader finds it: npm install --save-dev jiti'
   }
   if (messageOf(error).includes('does not provide an export named')) {
-    return 'Import what is only a type with "import type", or install a loader: npm install --save-dev jiti'
+    return 'Correct the name. If it is only a type, write "import type"; if the file becomes CommonJS, a loader reads it: npm install --save-dev jiti'
   }
   return `Try it alone: node ${JSON.stringify(path)}`
 }

@@ -61,7 +61,9 @@ async function importReader(): Promise<typeof Reader> {
 
 function optionsOf(models: MikroOrmModels): MikroOrmConfig {
   const options = isOrm(models) ? models.config.getAll() : models
-  if (typeof options === 'object' && options !== null && (options.entities ?? options.entitiesTs)) return options
+  if (typeof options === 'object' && options !== null && (options.entities?.length || options.entitiesTs?.length)) {
+    return options
+  }
   throw new LimbeckError('invalid-config', 'the MikroORM configuration names no entities', {
     hint: 'Write models: mikroOrm({ entities: [User, Post] }) in limbeck.config.ts.',
   })

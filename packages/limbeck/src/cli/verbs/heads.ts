@@ -1,4 +1,3 @@
-import { revisionLine } from '../print.ts'
 import type { Verb } from '../verb.ts'
 
 export const heads: Verb = {
@@ -10,7 +9,7 @@ export const heads: Verb = {
   ],
   example: 'limbeck heads',
   run: async (context, input) => {
-    const [{ heads: run }, { revisionDetails }] = await Promise.all([
+    const [{ heads: run }, { NO_REVISIONS, revisionDetails, revisionLine }] = await Promise.all([
       import('../../commands/heads.ts'),
       import('../print.ts'),
     ])
@@ -19,6 +18,7 @@ export const heads: Verb = {
       const line = revisionLine(info, context.style)
       return input.flag('verbose') ? `${line}\n${revisionDetails(info, context.style)}` : line
     })
+    if (result.length === 0) context.note(NO_REVISIONS)
     return { data: result, text: lines.join('\n') }
   },
 }

@@ -13,7 +13,7 @@ export const history: Verb = {
   ],
   example: 'limbeck history --indicate-current',
   run: async (context, input) => {
-    const [{ history: run }, { graphLines }, { revisionDetails, revisionLine }] = await Promise.all([
+    const [{ history: run }, { graphLines }, { NO_REVISIONS, revisionDetails, revisionLine }] = await Promise.all([
       import('../../commands/history.ts'),
       import('../graph-lines.ts'),
       import('../print.ts'),
@@ -29,7 +29,7 @@ export const history: Verb = {
       return input.flag('verbose') ? `${line}\n${revisionDetails(entry, style)}` : line
     })
     if (input.flag('indicateCurrent')) await noteUnknown(context)
-    if (entries.length === 0) context.note('There are no revisions yet; make one with: limbeck revision -m "…"')
+    if (entries.length === 0) context.note(NO_REVISIONS)
     return { data: entries, text: lines.join('\n') }
   },
 }

@@ -121,7 +121,7 @@ function isFolder(file: string): LimbeckError {
 function missingFolder(file: string): LimbeckError {
   const folder = dirname(file)
   return new LimbeckError('connection', `the folder "${folder}" of the database does not exist`, {
-    hint: `Make it (mkdir -p '${folder}'), or write sqlite:data/app.db for a path relative to the current folder.`,
+    hint: `Make it: mkdir -p '${folder}'; or correct the URL (sqlite:data/app.db is relative, sqlite:///srv/app.db is not).`,
   })
 }
 
