@@ -19,7 +19,8 @@ export function cycleProblems(nodes: readonly Node[]): readonly HistoryProblem[]
 }
 
 function hasCycle(nodes: readonly Node[]): boolean {
-  const open = Int32Array.from(nodes, (node) => node.requires.length)
+  const open = new Int32Array(nodes.length)
+  for (const node of nodes) open[node.index] = node.requires.length
   const free = nodes.filter((node) => node.requires.length === 0)
   let seen = 0
   for (let node = free.pop(); node !== undefined; node = free.pop()) {

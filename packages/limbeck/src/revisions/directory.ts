@@ -49,11 +49,10 @@ export function listRevisionFiles(
   folders: readonly string[],
   { recursive = false }: ReadOptions = {},
 ): readonly string[] {
-  const found = new Map<string, string>()
-  const seen = new Set<string>()
-  for (const folder of folders) collect(folder, recursive, seen, found)
+  const found: Found = { paths: [], links: [], seen: new Set() }
+  for (const folder of folders) collect(folder, recursive, found)
   // Without a function to call, sorting is by code unit too, and faster.
-  return [...found.values()].sort()
+  return found.links.length === 0 ? found.paths.sort() : withLinks(found)
 }
 
 function readHeader(path: string): ReturnType<typeof scanHeader> {
@@ -68,21 +67,40 @@ const ENDING = /\.(?:[mc]?[jt]s|sql)$/
 /** Declarations; hidden files, which is what editors' locks and most of their leavings are; Emacs' `#autosave#`. */
 const IGNORED = /\.d\.[mc]?ts$|^[.#]/
 
-/** Files go by their real path, so that links and overlapping folders do not make a file count twice. */
-function collect(folder: string, recursive: boolean, seen: Set<string>, found: Map<string, string>): void {
+interface Found {
+  readonly paths: string[]
+  /** Links to files. */
+  readonly links: string[]
+  /** The real paths of the folders, so that links and overlapping folders do not make a file count twice. */
+  readonly seen: Set<string>
+}
+
+function collect(folder: string, recursive: boolean, found: Found): void {
   const { real, entries } = openFolder(folder)
-  if (seen.has(real)) return
-  seen.add(real)
-  const names = new Set(entries.map(({ name }) => name))
+  if (found.seen.has(real)) return
+  found.seen.add(real)
+  const isCompiled = compiledAmong(entries)
   for (const entry of entries) {
-    const path = inside(folder, entry.name)
-    if (IGNORED.test(entry.name)) continue
-    if (ENDING.test(entry.name) && !isCompiled(entry.name, names) && isOfKind(entry, path, 'isFile')) {
-      found.set(entry.isSymbolicLink() ? realpathSync(path) : inside(real, entry.name), path)
-    } else if (recursive && entry.name !== 'node_modules' && isOfKind(entry, path, 'isDirectory')) {
-      collect(path, recursive, seen, found)
+    const { name } = entry
+    if (IGNORED.test(name)) continue
+    const path = inside(folder, name)
+    if (ENDING.test(name) && !isCompiled(name) && isOfKind(entry, path, 'isFile')) {
+      if (entry.isSymbolicLink()) found.links.push(path)
+      else found.paths.push(path)
+    } else if (recursive && name !== 'node_modules' && isOfKind(entry, path, 'isDirectory')) {
+      collect(path, recursive, found)
     }
   }
+}
+
+/** Files go by their real path: of a file and a link to it, the one that comes first counts. */
+function withLinks({ paths, links }: Found): readonly string[] {
+  const byRealPath = new Map<string, string>()
+  for (const path of [...paths, ...links].sort()) {
+    const real = realpathSync(path)
+    if (!byRealPath.has(real)) byRealPath.set(real, path)
+  }
+  return [...byRealPath.values()]
 }
 
 /** Faster than `join`, which matters with ten thousand files; a folder may end in a separator, as `/` does. */
@@ -101,8 +119,14 @@ function openFolder(folder: string): { readonly real: string; readonly entries: 
   }
 }
 
-function isCompiled(name: string, names: ReadonlySet<string>): boolean {
-  return /\.[mc]?js$/.test(name) && names.has(name.replace(/js$/, 'ts'))
+/** A set of ten thousand names takes time, and most folders hold no JavaScript. */
+function compiledAmong(entries: readonly Dirent[]): (name: string) => boolean {
+  let names: ReadonlySet<string> | undefined
+  return (name) => {
+    if (!/\.[mc]?js$/.test(name)) return false
+    names ??= new Set(entries.map((entry) => entry.name))
+    return names.has(name.replace(/js$/, 'ts'))
+  }
 }
 
 function isOfKind(entry: Dirent, path: string, kind: 'isFile' | 'isDirectory'): boolean {

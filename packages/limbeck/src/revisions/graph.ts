@@ -53,8 +53,8 @@ export interface Graph {
 }
 
 interface Draft extends Node {
-  readonly parents: Node[]
-  readonly children: Node[]
+  parents: readonly Node[]
+  children: Node[]
   dependencies: readonly Node[]
   dependants: readonly Node[]
   requires: readonly Node[]
@@ -75,7 +75,7 @@ interface Draft extends Node {
 export function buildGraph(revisions: readonly Revision[], fileProblems: readonly HistoryProblem[] = []): Graph {
   const sorted = [...revisions].sort(byIdThenPath)
   const graph = link(sorted)
-  const problems = [...fileProblems, ...revisionProblems(sorted), ...cycleProblems(graph.nodes)]
+  const problems = [...fileProblems, ...revisionProblems(sorted, graph.byId), ...cycleProblems(graph.nodes)]
   if (problems.length > 0) throw invalidHistory(problems)
   return graph
 }
@@ -88,32 +88,60 @@ function byIdThenPath(a: Revision, b: Revision): number {
 function link(sorted: readonly Revision[]): Graph {
   const distinct = sorted.filter((revision, at) => revision.id !== sorted[at - 1]?.id)
   const nodes = distinct.map(draft)
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const byLabel = new Map(nodes.flatMap((node) => node.revision.labels.map((label) => [label, node])))
+  const byId = new Map<string, Draft>()
+  const byLabel = new Map<string, Draft>()
+  for (const node of nodes) {
+    byId.set(node.id, node)
+    for (const label of node.revision.labels) byLabel.set(label, node)
+  }
   connectParents(nodes, byId)
   connectDependencies(nodes, (name) => byId.get(name) ?? byLabel.get(name))
   return { nodes, byId, byLabel, ...shape(nodes) }
 }
 
-/** Few revisions have dependencies; the others share what they have with their parents and children. */
 function draft(revision: Revision, index: number): Draft {
-  const parents: Node[] = []
-  const children: Node[] = []
-  const shared = { dependencies: NONE, dependants: NONE, requires: parents, requiredBy: children }
-  return { id: revision.id, revision, index, parents, children, ...shared }
+  return {
+    id: revision.id,
+    revision,
+    index,
+    parents: NONE,
+    children: NONE,
+    dependencies: NONE,
+    dependants: NONE,
+    requires: NONE,
+    requiredBy: NONE,
+  }
 }
 
-const NONE: readonly Node[] = []
+/** Stands for every empty list, and stays empty: ten thousand revisions have sixty thousand lists. */
+const NONE: Node[] = []
 
+/** Few revisions have dependencies; the others share what they have with their parents and children. */
 function connectParents(nodes: readonly Draft[], byId: ReadonlyMap<string, Draft>): void {
   for (const node of nodes) {
-    for (const id of node.revision.down) {
-      const parent = byId.get(id)
-      if (parent === undefined || parent === node || node.parents.includes(parent)) continue
-      node.parents.push(parent)
-      parent.children.push(node)
-    }
+    const parents = parentsOf(node, byId)
+    node.parents = parents
+    node.requires = parents
+    for (const parent of parents) addChild(parent, node)
   }
+}
+
+function parentsOf(node: Draft, byId: ReadonlyMap<string, Draft>): readonly Draft[] {
+  const parents: Draft[] = []
+  for (const id of node.revision.down) {
+    const parent = byId.get(id)
+    if (parent !== undefined && parent !== node && !parents.includes(parent)) parents.push(parent)
+  }
+  return parents
+}
+
+function addChild(parent: Draft, child: Node): void {
+  if (parent.children !== NONE) {
+    parent.children.push(child)
+    return
+  }
+  parent.children = [child]
+  parent.requiredBy = parent.children
 }
 
 function connectDependencies(nodes: readonly Draft[], find: (name: string) => Draft | undefined): void {
