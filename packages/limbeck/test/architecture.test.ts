@@ -42,6 +42,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'drizzle-orm/mysql-core': 'sources',
   'drizzle-orm/pg-core': 'sources',
   'drizzle-orm/sqlite-core': 'sources',
+  'drizzle-orm/version': 'sources',
   pg: 'dialects',
   jiti: 'runtime',
   'tsx/esm/api': 'runtime',

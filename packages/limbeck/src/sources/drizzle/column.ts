@@ -23,12 +23,13 @@ export function toColumn(words: Words, table: string, column: DrizzleColumn, own
   const name = words.column(column)
   const place = { table, column: name }
   const generated = generatedOf(words, column, place)
+  const counts = own.autoincrement === true
   const initial = generated === undefined ? defaultOf(words, column, place) : undefined
   return {
     name,
     type: own.type,
-    nullable: !column.notNull && (!own.isKey || own.nullableKey === true),
-    autoincrement: own.autoincrement === true,
+    nullable: !column.notNull && !counts && (!own.isKey || own.nullableKey === true),
+    autoincrement: counts,
     ...(own.counter !== undefined && { counter: own.counter }),
     ...(initial !== undefined && { default: initial }),
     ...(generated !== undefined && { generated }),

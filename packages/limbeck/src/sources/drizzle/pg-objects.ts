@@ -12,6 +12,7 @@ import {
   PgSequence,
   PgView,
 } from 'drizzle-orm/pg-core'
+import { LimbeckError } from '../../errors.ts'
 import { formatName } from '../../schema/names.ts'
 import type { Enum, MaterializedView, Namespace, ObjectOptions, Role, Sequence, View } from '../../schema/objects.ts'
 import { numbersOf } from './pg-counter.ts'
@@ -56,21 +57,35 @@ function viewOf(words: Words, view: PgView): View | undefined {
   return { kind: 'view', name: named(name, schema), as: words.query(query, { table: name }), ...optionsOf(options) }
 }
 
+/** `withNoData()` says how to make one, not what it is. */
 function materializedViewOf(words: Words, view: PgMaterializedView): MaterializedView | undefined {
-  const { name, schema, query, using, tablespace, with: parameters } = getMaterializedViewConfig(view)
+  const { name, schema, query, using = HEAP, tablespace, with: parameters } = getMaterializedViewConfig(view)
   if (query === undefined) return undefined
+  if (using !== HEAP) throw notMapped(name, `using('${using}')`)
+  if (tablespace !== undefined) throw notMapped(name, `tablespace('${tablespace}')`)
   return {
     kind: 'materializedView',
     name: named(name, schema),
     as: words.query(query, { table: name }),
-    ...optionsOf(parameters, { accessMethod: using, tablespace }),
+    ...optionsOf(parameters),
   }
 }
 
+/** What PostgreSQL keeps rows by, unless told otherwise. */
+const HEAP = 'heap'
+
+function notMapped(view: string, what: string): LimbeckError {
+  return new LimbeckError('unsupported', `the materialized view "${view}" says ${what}, which limbeck cannot map`, {
+    hint: 'Leave it out of the models, and write it in a revision, with op.execute(…).',
+    data: { view },
+  })
+}
+
 /** Drizzle writes PostgreSQL's own names in camel case: `securityBarrier`. */
-function optionsOf(parameters: object = {}, own: object = {}): { readonly options?: ObjectOptions } {
-  const translated = Object.entries(parameters).map(([name, value]): [string, unknown] => [toSnakeCase(name), value])
-  const options = [...Object.entries(own), ...translated].filter(isOption)
+function optionsOf(parameters: object = {}): { readonly options?: ObjectOptions } {
+  const options = Object.entries(parameters)
+    .map(([name, value]): [string, unknown] => [toSnakeCase(name), value])
+    .filter(isOption)
   return options.length === 0 ? {} : { options: Object.fromEntries(options) }
 }
 

@@ -1,8 +1,10 @@
 /** Everything that needs Drizzle to be installed; `drizzle.ts` imports it when a schema is asked for. */
 import { entityKind, getTableName, is, Table as DrizzleTable } from 'drizzle-orm'
+import { npmVersion } from 'drizzle-orm/version'
 import { LimbeckError } from '../../errors.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Core } from './core.ts'
+import { checkVersion } from './version.ts'
 import type { Casing } from './words.ts'
 
 /** A core of Drizzle that limbeck reads. */
@@ -38,6 +40,7 @@ export async function readSchema(
   modules: readonly Readonly<Record<string, unknown>>[],
   casing: Casing,
 ): Promise<Schema> {
+  checkVersion(npmVersion)
   // What is exported twice, or again by another module, is one thing.
   const values = [...new Set(modules.flatMap((exported) => Object.values(exported)))].filter(mayBeDrizzle)
   const core = await coreOf(values).load()

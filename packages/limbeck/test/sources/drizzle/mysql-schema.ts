@@ -84,7 +84,7 @@ const types = mysqlTable('types', {
   inTheApplication: varchar({ length: 9 })
     .$default(() => 'x')
     .$onUpdate(() => 'y'),
-  stored: int().generatedAlwaysAs(sql`anInt * 2`, { mode: 'stored' }),
+  stored: int().generatedAlwaysAs((): SQL => sql`${types.anInt} * 2`, { mode: 'stored' }),
   virtual: int().generatedAlwaysAs((): SQL => sql`${types.anInt} * 3`),
 })
 

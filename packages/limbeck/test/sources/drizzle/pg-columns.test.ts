@@ -110,7 +110,7 @@ describe('numbering', () => {
   it.each<[string, PgColumnBuilderBase, object]>([
     ['serial', serial(), { type: 'integer', autoincrement: true, counter: { kind: 'serial' } }],
     ['smallserial', smallserial(), { type: 'smallint', autoincrement: true, counter: { kind: 'serial' } }],
-    ['bigserial', bigserial({ mode: 'number' }), { type: 'bigint', autoincrement: true, counter: { kind: 'serial' } }],
+    ['bigserial', bigserial({ mode: 'bigint' }), { type: 'bigint', autoincrement: true, counter: { kind: 'serial' } }],
     ['identity', integer().generatedByDefaultAsIdentity(), { type: 'integer', autoincrement: true }],
     [
       'identity always',

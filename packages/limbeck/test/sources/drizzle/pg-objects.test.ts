@@ -66,7 +66,6 @@ it('reads views, and leaves alone what exists', async () => {
       e: app
         .materializedView('e', { id: integer() })
         .using('heap')
-        .tablespace('fast')
         .with({ fillfactor: 80, autovacuumEnabled: false })
         .as(sql`select 1 as id`),
       f: app.materializedView('f', { id: integer() }).existing(),
@@ -84,7 +83,7 @@ it('reads views, and leaves alone what exists', async () => {
       kind: 'materializedView',
       name: 'app.e',
       as: 'select 1 as id',
-      options: { accessMethod: 'heap', tablespace: 'fast', fillfactor: 80, autovacuum_enabled: false },
+      options: { fillfactor: 80, autovacuum_enabled: false },
     },
   ])
 })

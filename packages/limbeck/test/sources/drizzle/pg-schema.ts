@@ -64,7 +64,8 @@ const ticket = pgSequence('ticket', { startWith: 100, increment: 5, maxValue: 10
 const countdown = pgSequence('countdown', { increment: -1 })
 const auditNumber = audit.sequence('audit_number')
 
-const reader = pgRole('limbeck_reader', { createRole: false, inherit: false }).existing()
+/** One that every server has. */
+const reader = pgRole('pg_monitor', { createRole: false, inherit: false }).existing()
 
 /** Every type of column, every mode and every kind of default. */
 const types = pgTable('types', {
@@ -74,7 +75,7 @@ const types = pgTable('types', {
   small: smallserial(),
   aBoolean: boolean('a_boolean').notNull().default(false),
   aSmallint: smallint().default(-7),
-  anInteger: integer('an "Integer"').default(42),
+  anInteger: integer('an Integer').default(42),
   aBigint: bigint({ mode: 'number' }).default(9007199254740991),
   aBigBigint: bigint({ mode: 'bigint' }),
   aNumeric: numeric().default('1.50'),
@@ -245,7 +246,9 @@ const log = audit.table(
 const secret = pgTable('secret', { id: integer().primaryKey() }).enableRLS()
 const secretPolicy = pgPolicy('secret_policy', { to: ['current_user', reader] }).link(secret)
 
-const adults = pgView('adults').as((qb) => qb.select().from(users).where(gt(users.age, 17)))
+const adults = pgView('adults').as((qb) =>
+  qb.select({ id: users.id, email: users.email }).from(users).where(gt(users.age, 17)),
+)
 const emails = pgView('emails', { email: varchar({ length: 255 }) })
   .with({ securityBarrier: true, checkOption: 'local' })
   .as(sql`select ${users.email} from ${users}`)

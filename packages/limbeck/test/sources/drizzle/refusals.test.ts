@@ -105,6 +105,32 @@ describe('what cannot be mapped', () => {
       '.link(table)',
     ],
     [
+      'a materialized view in a tablespace',
+      {
+        ...table({ a: pg.integer() }),
+        v: pg
+          .pgMaterializedView('v', {})
+          .tablespace('fast')
+          .as(sql`select 1`),
+      },
+      'unsupported',
+      `the materialized view "v" says tablespace('fast')`,
+      'op.execute',
+    ],
+    [
+      'a materialized view that is kept by another method',
+      {
+        ...table({ a: pg.integer() }),
+        v: pg
+          .pgMaterializedView('v', {})
+          .using('columnar')
+          .as(sql`select 1`),
+      },
+      'unsupported',
+      `the materialized view "v" says using('columnar')`,
+      'op.execute',
+    ],
+    [
       'a column that MySQL sets',
       { t: my.mysqlTable('t', { at: my.timestamp().onUpdateNow() }) },
       'unsupported',

@@ -19,7 +19,7 @@ function database(): DatabaseSync {
 async function schemaOf(connection: DatabaseSync): Promise<Schema> {
   const db = adopt(connection)
   if (db === undefined) throw new Error('not adopted')
-  return sqlite.introspect(db, { includes: (table) => !table.startsWith('limbeck_') })
+  return sqlite.introspect(db, { includes: (table) => !table.startsWith('limbeck_'), objects: ['view'] })
 }
 
 /** Both databases, found to be clean. */
@@ -40,6 +40,8 @@ it.each<DrizzleModels['casing']>([undefined, 'snake_case', 'camelCase'])(
     const names = ['app_settings', 'invitations', 'memberships', 'types', 'users']
     expect(ours.tables.map(({ name }) => name)).toEqual(names)
     expect(kits.tables.map(plain)).toEqual(ours.tables.map(plain))
+    expect(ours.objects?.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['view adults', 'view emails'])
+    expect(kits.objects).toEqual(ours.objects)
   },
 )
 

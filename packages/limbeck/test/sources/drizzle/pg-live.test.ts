@@ -1,0 +1,88 @@
+/** The tables of a database that limbeck creates from Drizzle's models, beside those that drizzle-kit's own SQL creates. */
+import { describe, expect, it } from 'vitest'
+import type { Connection } from '../../../src/dialects/dialect.ts'
+import { postgres } from '../../../src/dialects/postgres/index.ts'
+import { diff } from '../../../src/diff/diff.ts'
+import type { PlainOp } from '../../../src/ops/op.ts'
+import { runOp } from '../../../src/runtime/run-op.ts'
+import { namespacesOf } from '../../../src/schema/names.ts'
+import type { Schema, Table } from '../../../src/schema/schema.ts'
+import { drizzle } from '../../../src/sources/drizzle.ts'
+import { embedded, onServer, serverUrl, type TestDatabases } from '../../support/postgres-databases.ts'
+import { kit } from './kit.ts'
+import { schema } from './pg-schema.ts'
+
+const server = await serverUrl()
+
+/** What the tables stand on, and what stands on them. */
+const BEFORE = /^CREATE (?:SCHEMA|TYPE|SEQUENCE)/
+const AFTER = /^CREATE (?:VIEW|MATERIALIZED VIEW|POLICY)/
+
+describe.each<TestDatabases>([embedded(), ...(server === undefined ? [] : [onServer(server)])])(
+  '$name',
+  (databases) => {
+    it('has the same tables by both, and both are clean', async () => {
+      const { tables, kinds = [] } = await drizzle({ schema, casing: 'snake_case' }).load()
+      const desired: Schema = { tables, kinds }
+      const statements = (await kit.pg(schema, 'snake_case')).map(mended)
+
+      const ours = await databases.connect('ours')
+      await prepare(ours, statements)
+      await apply(ours, await changes(ours, desired))
+      expect(await changes(ours, desired)).toEqual([])
+      const created = await schemaOf(ours, desired)
+      await ours.close()
+
+      const kits = await databases.connect('kits')
+      await prepare(kits, statements)
+      for (const statement of statements) {
+        if (!BEFORE.test(statement) && !AFTER.test(statement)) await kits.script(statement)
+      }
+      expect(await changes(kits, desired)).toEqual([])
+      const { tables: found } = await schemaOf(kits, desired)
+      expect(found.map(inOrder)).toEqual(created.tables.map(inOrder))
+      expect(found.length).toBe(tables.length)
+      await kits.close()
+    })
+  },
+)
+
+/** Types that only extensions have stand in by the same names and with the same modifiers. */
+async function prepare(db: Connection, statements: readonly string[]): Promise<void> {
+  for (const type of ['vector', 'halfvec', 'sparsevec']) {
+    await db.script(`
+      CREATE TYPE ${type};
+      CREATE FUNCTION ${type}_in(cstring, oid, integer) RETURNS ${type} LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+      CREATE FUNCTION ${type}_out(${type}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+      CREATE TYPE ${type} (INPUT = ${type}_in, OUTPUT = ${type}_out, TYPMOD_IN = varchartypmodin,
+        TYPMOD_OUT = varchartypmodout, LIKE = varchar)`)
+  }
+  for (const statement of statements) if (BEFORE.test(statement)) await db.script(statement)
+}
+
+/** What drizzle-kit writes and PostgreSQL does not read: `smallserial`, which is no name, in double quotes. */
+function mended(statement: string): string {
+  return statement.replaceAll('"smallserial"', 'smallserial')
+}
+
+/** What a revision would have to do. */
+async function changes(db: Connection, desired: Schema): Promise<readonly PlainOp[]> {
+  return diff(await schemaOf(db, desired), await postgres.canonicalize(desired, db))
+}
+
+async function schemaOf(db: Connection, desired: Schema): Promise<Schema> {
+  const { tables } = await postgres.introspect(db, { includes: () => true, namespaces: namespacesOf(desired.tables) })
+  return { tables }
+}
+
+/** In one transaction, as an upgrade does. */
+async function apply(db: Connection, ops: readonly PlainOp[]): Promise<void> {
+  await postgres.transaction(db, ops, async () => {
+    for (const op of ops) await runOp(db, postgres, op)
+  })
+}
+
+/** The order in which indexes were made says nothing. */
+function inOrder({ indexes = [], ...table }: Table): Table {
+  return { ...table, indexes: indexes.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+}
