@@ -30,6 +30,21 @@ export function installLimbeck(parent: string): Limbeck {
   return { folder, command: [process.execPath, join(folder, 'bin', 'limbeck.cjs')] }
 }
 
+/** Makes packages of this repository available to everything below a folder. */
+export function linkPackages(parent: string, names: readonly string[]): void {
+  const packages = fileURLToPath(new URL('../node_modules', import.meta.url))
+  symlinkSync(join(parent, 'limbeck'), join(parent, 'node_modules', 'limbeck'))
+  for (const name of names) {
+    mkdirSync(dirname(join(parent, 'node_modules', name)), { recursive: true })
+    symlinkSync(join(packages, name), join(parent, 'node_modules', name))
+  }
+}
+
+/** How to start drizzle-kit, which is a tool of this repository. */
+export function drizzleKit(): readonly [string, ...string[]] {
+  return [process.execPath, fileURLToPath(new URL('../node_modules/drizzle-kit/bin.cjs', import.meta.url))]
+}
+
 const BUILD = ['-p', 'tsconfig.build.json'] as const
 const TSC = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
 
@@ -49,6 +64,11 @@ export interface Alembic {
   readonly version: string
   /** The version of the SQLite that it uses. */
   readonly sqlite: string
+}
+
+/** Whether Alembic has a driver for PostgreSQL. */
+export function hasPostgresDriver({ command: [python] }: Alembic): boolean {
+  return spawnSync(python, ['-c', 'import psycopg2']).status === 0
 }
 
 /** Says that Alembic is left out, and how to have it. */

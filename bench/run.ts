@@ -1,5 +1,6 @@
 /** `npm run bench -- [name…] [flags]`: runs the named benchmarks, or all. */
 import { parseArgs } from 'node:util'
+import { benchAutogenerate } from './autogenerate/bench.ts'
 import { printMachine } from './machine.ts'
 import type { Options } from './options.ts'
 import { benchRevisions } from './revisions/bench.ts'
@@ -11,6 +12,7 @@ import { withWorkspace } from './workspace.ts'
 const BENCHMARKS: Readonly<Record<string, (options: Options) => void>> = {
   startup: benchStartup,
   revisions: benchRevisions,
+  autogenerate: benchAutogenerate,
   'sqlite-rebuild': benchRebuild,
 }
 
