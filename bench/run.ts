@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     full: { type: 'boolean', default: false },
-    rows: { type: 'string', default: '1000000' },
+    rows: { type: 'string' },
     dir: { type: 'string' },
     runs: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -40,7 +40,7 @@ if (values.help || unknown.length > 0) {
       folder,
       limbeck: installLimbeck(folder),
       full: values.full,
-      rows: Number(values.rows),
+      rows: Number(values.rows ?? (values.full ? 5_000_000 : 1_000_000)),
       ...(values.runs !== undefined && { runs: Number(values.runs) }),
     }
     for (const name of names) BENCHMARKS[name]?.(options)

@@ -1,14 +1,15 @@
 /** What it costs to change a column of a large SQLite table, beside the bare statements and other tools. */
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeAlembicProject } from '../alembic-project.ts'
 import type { Spent } from '../clock.ts'
 import { type Measure, measure, measureAll, median, run, type Subject } from '../harness.ts'
 import { DATABASE, removeDatabase, writeLimbeckProject } from '../limbeck-project.ts'
 import type { Options } from '../options.ts'
-import { heading, memory, printBar, printTable, time, times } from '../report.ts'
+import { heading, memory, printBar, printTable, ratio, time, times } from '../report.ts'
 import { type Alembic, findAlembic, sayWithoutAlembic } from '../rivals.ts'
-import { ALEMBIC_REVISION, BARE, DRIZZLE, fill, LIMBECK_REVISIONS, verify } from './table.ts'
+import { drizzleSubject, installDrizzle, sayWithoutDrizzle } from './drizzle.ts'
+import { ALEMBIC_REVISION, BARE, fill, LIMBECK_REVISIONS, verify } from './table.ts'
 import type { Timing } from './timed.ts'
 
 /** Prints a table of the rivals, what limbeck's checks cost, then the bars. */
@@ -18,20 +19,19 @@ export function benchRebuild(options: Options): void {
   const alembic = findAlembic()
   if (alembic === undefined) sayWithoutAlembic()
   const folder = join(options.folder, 'sqlite-rebuild')
+  const drizzle = installDrizzle(join(folder, 'with-drizzle'))
+  if (drizzle === undefined) sayWithoutDrizzle()
   const limbeck = limbeckSubject(folder, options)
   const source = fillSource(limbeck, join(folder, 'source.db'), rows)
   const small = fillSource(limbeck, join(folder, 'small.db'), Math.ceil(rows / 10))
   const subjects = [
-    straightSubject('bare statements', folder, BARE),
-    timedSubject(folder, options),
-    limbeck,
-    ...(alembic ? [alembicSubject(folder, alembic)] : []),
-    straightSubject('drizzle-kit', folder, DRIZZLE),
-  ]
-  const measures = measureAll(
-    subjects.map((subject) => startingFrom(source, subject)),
-    runs,
-  )
+    ...[straightSubject('bare statements', folder, BARE), timedSubject(folder, options), limbeck].map((subject) =>
+      startingFrom(source, subject),
+    ),
+    ...(alembic ? [startingFrom(source, alembicSubject(folder, alembic))] : []),
+    ...(drizzle ? [drizzleSubject(join(folder, 'drizzle'), drizzle, rows)] : []),
+  ].map(withoutDebts)
+  const measures = measureAll(subjects, runs)
   for (const { name, cwd } of subjects) verify(name, join(cwd, DATABASE), rows)
   const [bare, dialect, whole] = measures
   if (bare === undefined || dialect === undefined || whole === undefined) throw new Error('nothing was measured')
@@ -48,7 +48,7 @@ export function benchRebuild(options: Options): void {
     1.15,
     times,
   )
-  console.log(`  (by processor time ${times(work.cpuMs / bareWork.cpuMs)})`)
+  printBar('the same by processor time', work.cpuMs / bareWork.cpuMs, 1.15, times)
   printBar('peak memory, against a tenth of the rows', (whole.peakKb ?? NaN) / (smaller.peakKb ?? NaN), 1.2, times)
 }
 
@@ -95,12 +95,26 @@ function startingFrom(source: string, subject: Subject): Subject {
   return { ...subject, prepare: () => copyFileSync(source, join(subject.cwd, DATABASE)) }
 }
 
+/** What a copy has left to write, the disk shall not write while the next one is measured. */
+function withoutDebts(subject: Subject): Subject {
+  return {
+    ...subject,
+    prepare: () => {
+      subject.prepare?.()
+      const file = openSync(join(subject.cwd, DATABASE), 'r+')
+      fsyncSync(file)
+      closeSync(file)
+    },
+  }
+}
+
 function printRivals(subjects: readonly Subject[], measures: readonly Measure[], bare: Measure): void {
   printTable(
-    ['', 'wall', 'CPU', 'memory', '× bare statements'],
+    ['', 'wall', '× bare', 'CPU', '× bare', 'memory'],
     subjects.map(({ name }, i) => {
       const { wallMs = NaN, cpuMs, peakKb } = measures[i] ?? {}
-      return [name, time(wallMs), time(cpuMs), memory(peakKb), times(wallMs / bare.wallMs)]
+      const factors = [wallMs / bare.wallMs, ratio(cpuMs, bare.cpuMs)].map(times)
+      return [name, time(wallMs), factors[0] ?? '', time(cpuMs), factors[1] ?? '', memory(peakKb)]
     }),
   )
 }
@@ -112,12 +126,15 @@ function printChecks(timings: readonly Timing[]): void {
     text: sql.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 100),
     ms: median(timings.map((timing) => timing.questions[i]?.ms ?? NaN)),
   }))
+  const sum = questions.reduce((total, { ms }) => total + ms, 0)
   printTable(
-    ["What limbeck's dialect does", 'time'],
+    ["What limbeck's dialect does", 'time', '× statements'],
     [
-      ['statements', time(wallMs)],
-      ['checks', time(questions.reduce((sum, { ms }) => sum + ms, 0))],
-      ...questions.filter(({ ms }) => ms > wallMs / 1000).map(({ text, ms }) => [`– ${text}`, time(ms)]),
+      ['statements', time(wallMs), times(1)],
+      ['checks', time(sum), times(sum / wallMs)],
+      ...questions
+        .filter(({ ms }) => ms > wallMs / 1000)
+        .map(({ text, ms }) => [`– ${text}`, time(ms), times(ms / wallMs)]),
     ],
   )
 }

@@ -89,25 +89,6 @@ export const BARE: readonly string[] = [
   ...INDEXES,
 ]
 
-/** What drizzle-kit 0.31 generates for it, which its migrator runs in one transaction. */
-export const DRIZZLE: readonly string[] = [
-  'PRAGMA foreign_keys=OFF',
-  `CREATE TABLE \`__new_events\` (
-	\`id\` integer PRIMARY KEY NOT NULL,
-	\`account_id\` integer NOT NULL,
-	\`kind\` varchar(40) NOT NULL,
-	\`payload\` text NOT NULL,
-	\`amount\` integer,
-	\`created_at\` timestamp NOT NULL,
-	FOREIGN KEY (\`account_id\`) REFERENCES \`accounts\`(\`id\`) ON UPDATE no action ON DELETE cascade
-)`,
-  `INSERT INTO \`__new_events\`("id", "account_id", "kind", "payload", "amount", "created_at") SELECT "id", "account_id", "kind", "payload", "amount", "created_at" FROM \`events\``,
-  'DROP TABLE `events`',
-  'ALTER TABLE `__new_events` RENAME TO `events`',
-  'PRAGMA foreign_keys=ON',
-  ...INDEXES,
-]
-
 /** Fills the tables of a database that has them. */
 export function fill(file: string, rows: number): void {
   const db = new DatabaseSync(file)
