@@ -9,7 +9,7 @@ import { checksOfOthers } from './draft-columns.ts'
 import { findConstraint } from './draft-constraints.ts'
 import { clauseOf, findColumn, hasOption, primaryKeyOf } from './facts.ts'
 import { isPlainName } from './grammar/keywords.ts'
-import { foldName } from './grammar/tokens.ts'
+import { sameName } from './grammar/tokens.ts'
 import { mentions } from './mentions.ts'
 import { columnText, spelling } from './spelling.ts'
 import { ALTER_CONSTRAINTS, DROP_COLUMN, isAtLeast, type Version } from './version.ts'
@@ -111,7 +111,9 @@ const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
   addForeignKey: never,
   dropForeignKey: never,
   addCheck: (draft, { check }, version) =>
-    isAtLeast(version, ALTER_CONSTRAINTS) ? [`${alter(draft)} ADD ${checkText(spelling, check)}`] : undefined,
+    isAtLeast(version, ALTER_CONSTRAINTS) && namesakes(draft, check.name) === 0
+      ? [`${alter(draft)} ADD ${checkText(spelling, check)}`]
+      : undefined,
   dropCheck: (draft, { constraint }, version) => {
     const name = isAtLeast(version, ALTER_CONSTRAINTS) ? nameOfOneCheck(draft, constraint) : undefined
     return name === undefined ? undefined : [`${alter(draft)} DROP CONSTRAINT ${doubleQuoted(name)}`]
@@ -166,11 +168,14 @@ function nullableWord(set: ColumnAttributes): 'SET' | 'DROP' | undefined {
 }
 
 /** The name of a check, if no other constraint of the table has the same. */
-function nameOfOneCheck({ table }: Draft, ref: ConstraintRef): string | undefined {
-  const name = findConstraint(table, 'check', ref)?.node.constraint?.name
-  if (name === undefined) return undefined
+function nameOfOneCheck(draft: Draft, ref: ConstraintRef): string | undefined {
+  const name = findConstraint(draft.table, 'check', ref)?.node.constraint?.name
+  return namesakes(draft, name) === 1 ? name : undefined
+}
+
+/** How many constraints of a table have a name: the engine allows any number, but adds none to the first. */
+function namesakes({ table }: Draft, name: string | undefined): number {
+  if (name === undefined) return 0
   const clauses = [...table.columns.flatMap((column) => column.clauses), ...table.constraints]
-  return clauses.filter((node) => foldName(node.constraint?.name ?? '') === foldName(name)).length === 1
-    ? name
-    : undefined
+  return clauses.filter(({ constraint }) => constraint !== undefined && sameName(constraint.name, name)).length
 }

@@ -131,4 +131,15 @@ export const constraints: readonly Done[] = [
     },
     rows: [{ a: 1, b: null }],
   },
+  {
+    name: 'adds a check under a name that another constraint has, and drops it again',
+    script: 'CREATE TABLE t(a INT CONSTRAINT same NOT NULL, b INT CONSTRAINT same UNIQUE); INSERT INTO t VALUES (1, 2)',
+    changes: [
+      { kind: 'addCheck', check: { name: 'same', expression: 'a > 0' } },
+      { kind: 'dropCheck', constraint: 'same' },
+      { kind: 'addCheck', check: { name: 'SAME', expression: 'b > 0' } },
+    ],
+    model: { unique: [{ name: 'same', columns: ['b'] }], checks: [{ name: 'SAME', expression: 'b > 0' }] },
+    rows: [{ a: 1, b: 2 }],
+  },
 ]
