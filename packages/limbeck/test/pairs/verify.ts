@@ -42,8 +42,8 @@ export async function verify({ db, ops, target, survivors, what }: Done, start: 
     (key) => !(key in state.objects) && !lostWith(ops, start.objects).has(key),
   )
   if (gone.length > 0) throw new Failure(`${what}: views or triggers are gone`, { gone, ops })
-  for (const { before, after } of survivors) {
-    if (!counts(before) || !counts(after)) continue
+  for (const { before, after, columns } of survivors) {
+    if (!columns.some(({ from, to }) => counts(before, from) && counts(after, to))) continue
     const [was, now] = [before, after].map(({ name }) => parseName(name).name)
     if (start.sequence[was ?? ''] !== state.sequence[now ?? '']) {
       throw new Failure(`${what}: the sequence`, { was, now, start: start.sequence, state: state.sequence, ops })
@@ -51,8 +51,8 @@ export async function verify({ db, ops, target, survivors, what }: Done, start: 
   }
 }
 
-function counts({ columns }: Table): boolean {
-  return columns.some(({ autoincrement }) => autoincrement)
+function counts({ columns }: Table, wanted: string): boolean {
+  return columns.some(({ name, autoincrement }) => name === wanted && autoincrement)
 }
 
 function wrongRows(
