@@ -116,12 +116,14 @@ async function perform({ db, mode, ops, what }: Change, start: State): Promise<L
 
 /** Why the rows do not allow the change, found out by trying to put them into the schema that was wanted. */
 async function reasonToRefuse(
-  { target, survivors }: Change,
+  { target, survivors, mode }: Change,
   start: State,
   { message }: LimbeckError,
 ): Promise<string | undefined> {
   // What a type means is ours to say; the engine would take the value.
   if (/its value does not fit|there is no value for/.test(message)) return message
+  // Rows in a circle of keys that stay enforced are cut loose by another value, which a column computed from it may not allow.
+  if (mode === WITHIN && /constraint failed.* in: UPDATE OR ABORT/.test(message)) return message
   const scratch = await sqlite.scratch()
   try {
     for (const op of diff({ tables: [] }, target)) await runOp(scratch, sqlite, op)

@@ -93,8 +93,9 @@ async function compileSegment(
   const isNative = checks.length === 0 || (hasRows && !(await areNull(reader, { before, after }, checks)))
   const native = isNative ? nativeStatements(before, changes, version) : undefined
   const statements = native?.map((sql) => ({ sql })) ?? (await compileRebuild({ catalog, reader, before, after }))
-  if (dropped.length === 0) return [...guards, ...statements]
-  return [...guards, ...(await withDependents({ table, statements }, { catalog, reader }))]
+  const checked = await withDependents({ table, statements }, { catalog, reader })
+  // Only where it drops a column does the engine mind what is broken already.
+  return [...guards, ...(dropped.length === 0 ? statements : checked)]
 }
 
 function tableToAlter(catalog: Catalog, name: string): Draft {

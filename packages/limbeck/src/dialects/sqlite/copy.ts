@@ -20,14 +20,17 @@ export interface Copy {
   readonly sources: Draft['sources']
 }
 
-/** `INSERT INTO … SELECT …`, with every column named, and the rowid where nothing else keeps it. */
+/**
+ * `INSERT … SELECT …`, with every column named, and the rowid where nothing else keeps it. OR ABORT, because a table may say of
+ * its constraints that rows are left out, replaced, or the whole transaction undone (https://sqlite.org/lang_conflict.html).
+ */
 export function copyStatement(copy: Copy): string {
   const kept = [...rowidPair(copy), ...columnPairs(copy)]
   const pairs = kept.length > 0 ? kept : [firstColumn(copy)]
   const into = pairs.map(([column]) => column).join(', ')
   const values = pairs.map(([, { sql }]) => sql).join(', ')
   // A covering index would be read in its own order, and the rows be written all over the place.
-  return `INSERT INTO ${doubleQuoted(copy.to)} (${into}) SELECT ${values} FROM ${original(copy)} NOT INDEXED`
+  return `INSERT OR ABORT INTO ${doubleQuoted(copy.to)} (${into}) SELECT ${values} FROM ${original(copy)} NOT INDEXED`
 }
 
 /** Expressions may call the table by its name, so that stands as the alias. */

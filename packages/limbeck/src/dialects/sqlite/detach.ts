@@ -17,7 +17,7 @@ export function detach(table: CreateTable, others: readonly string[]): readonly 
   const columns = [...new Set(actingKeys(table, others).flatMap((names) => looseColumn(table, names)))]
   if (columns.length === 0) return []
   const updates = columns.map((column) => ({
-    sql: `UPDATE ${doubleQuoted(table.name.name)} SET ${doubleQuoted(column.name.name)} = ${looseValue(table, column)}`,
+    sql: `UPDATE OR ABORT ${doubleQuoted(table.name.name)} SET ${doubleQuoted(column.name.name)} = ${looseValue(table, column)}`,
   }))
   const hasChecks = constraintsOf(table, 'check').length > 0
   return hasChecks ? [{ sql: `PRAGMA ${CHECKS} = ON` }, ...updates, { sql: `PRAGMA ${CHECKS} = OFF` }] : updates

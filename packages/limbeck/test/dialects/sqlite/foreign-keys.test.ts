@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { alter, databaseOf, everythingIn, performIn, rowsOf, SETTINGS } from './database.ts'
+import { alter, databaseOf, everythingIn, perform, performIn, rowsOf, SETTINGS } from './database.ts'
 
 const ACTIONS = ['CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT', 'NO ACTION'] as const
 
@@ -122,6 +122,26 @@ describe.each(SETTINGS)('a rebuild in %s loses no row', (setting) => {
       { numRuns: 200 },
     )
   })
+})
+
+it("a row that a constraint refuses does not undo the caller's transaction, whatever the table says of conflicts", async () => {
+  const db = await databaseOf(`
+    CREATE TABLE t(a INT, b INT NOT NULL ON CONFLICT ROLLBACK AS (a) STORED);
+    INSERT INTO t VALUES (1)`)
+  await db.run('BEGIN')
+  await db.run('INSERT INTO t VALUES (2)')
+  const change = alter('t', {
+    kind: 'alterColumn',
+    name: 'b',
+    set: { generated: { as: 'nullif(a, 2)', stored: true } },
+  })
+  await expect(perform(db, [change])).rejects.toMatchObject({ message: expect.stringContaining('t.b') })
+  await db.run('COMMIT')
+  expect(await db.all('SELECT a, b FROM t')).toEqual([
+    { a: 1, b: 1 },
+    { a: 2, b: 2 },
+  ])
+  await db.close()
 })
 
 interface AnyKey {

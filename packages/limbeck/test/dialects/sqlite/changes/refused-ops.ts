@@ -53,6 +53,30 @@ export const refusedOps: readonly Refused[] = [
     code: 'invalid-op',
   },
   {
+    name: 'to compute a column that a trigger writes to',
+    script:
+      'CREATE TABLE t(a INT, b INT); CREATE TABLE o(a INT); CREATE TRIGGER tr AFTER INSERT ON o BEGIN UPDATE t SET b = 1; END',
+    changes: [{ kind: 'alterColumn', name: 'b', set: { generated: { as: 'a + 1' } } }],
+    says: /trigger "tr" would no longer work after the change of "t": cannot UPDATE generated column "b"/,
+    code: 'invalid-op',
+  },
+  {
+    name: 'a column that a trigger has no value for',
+    script:
+      'CREATE TABLE t(a INT); CREATE TABLE o(a INT); CREATE TRIGGER tr AFTER INSERT ON o BEGIN INSERT INTO t VALUES (1); END',
+    changes: [{ kind: 'addColumn', column: { name: 'b', type: 'integer', nullable: true } }],
+    says: /trigger "tr" would no longer work after the change of "t": table t has 2 columns but 1 values were supplied/,
+    code: 'invalid-op',
+  },
+  {
+    name: 'to drop the key by which a trigger updates what is there',
+    script:
+      'CREATE TABLE t(a INT CONSTRAINT u UNIQUE); CREATE TABLE o(a INT); CREATE TRIGGER tr AFTER INSERT ON o BEGIN INSERT INTO t(a) VALUES (1) ON CONFLICT (a) DO NOTHING; END',
+    changes: [{ kind: 'dropUnique', constraint: 'u' }],
+    says: /trigger "tr" would no longer work after the change of "t": ON CONFLICT clause does not match/,
+    code: 'invalid-op',
+  },
+  {
     name: 'autoincrement of what is not the key',
     script: 'CREATE TABLE t(a INT, b INT PRIMARY KEY)',
     changes: [{ kind: 'alterColumn', name: 'a', set: { autoincrement: true } }],
