@@ -16,12 +16,14 @@ async function tablesIn(db: Connection): Promise<readonly string[]> {
 
 describe('the corpus of the grammar', () => {
   it('is large enough to mean something', async () => {
-    let objects = 0
+    let [objects, tables] = [0, 0]
     for (const { script } of scripts) {
       const db = await databaseOf(script)
       objects += (await db.all('SELECT 1 FROM sqlite_schema WHERE sql IS NOT NULL')).length
+      tables += (await tablesIn(db)).length
       await db.close()
     }
+    expect(tables).toBeGreaterThanOrEqual(120)
     expect(objects).toBeGreaterThan(180)
   })
 
