@@ -15,7 +15,11 @@ const CODE_OF: Readonly<Record<string, ErrorCode>> = {
 }
 
 /** Codes of Node's own for a server that cannot be reached. */
-const UNREACHABLE = /^(?:ECONN|ENOENT|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|EACCES|ERR_TLS|ERR_SSL)/
+const UNREACHABLE =
+  /^(?:ECONN|ENOENT|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|EACCES|ERR_TLS|ERR_SSL|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_)/
+
+/** Those for a certificate that is not to be trusted. */
+const CERTIFICATE = /^(?:ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_)/
 
 const HINTS: Partial<Record<ErrorCode, string>> = {
   'database-locked': 'Run this again once the other session has finished; "lock_timeout" says how long to wait for it.',
@@ -96,6 +100,8 @@ function hintFor(code: ErrorCode, state: string): string | undefined {
   if (state === '57014') return TOO_LONG
   if (code !== 'connection') return HINTS[code]
   if (state === '3D000') return 'Create it with: createdb, or mend the name in the URL.'
+  if (CERTIFICATE.test(state))
+    return 'Name the authority that has signed it with sslrootcert=ca.pem in the URL or PGSSLROOTCERT; see sslmode.'
   if (state.startsWith('28')) return 'Check the user and the password in the URL, or set PGUSER and PGPASSWORD.'
   return 'Check that the server runs, and the host and the port in the URL or in PGHOST and PGPORT.'
 }

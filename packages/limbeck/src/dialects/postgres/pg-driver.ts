@@ -7,6 +7,7 @@ import type { Connection } from '../dialect.ts'
 import { connectionOver, type Driver, type Result } from './driver.ts'
 import { postgresError } from './errors.ts'
 import { importPeer } from './peer.ts'
+import { type Tls, tlsOf } from './tls.ts'
 import { fromText } from './values.ts'
 
 /** How long a server may take to answer, in seconds, unless `connect_timeout` or `PGCONNECT_TIMEOUT` says otherwise. */
@@ -20,7 +21,18 @@ export async function openServer(url: string): Promise<Connection> {
   const { default: pg } = await importPeer('pg', 'PostgreSQL servers', () => import('pg'))
   // As PostgreSQL's own programs do: without any word about it, the user is that of the operating system.
   pg.defaults.user ??= userInfo().username
-  const client = newClient(url, (config) => new pg.Client(config))
+  const { isOptional, ...tls } = tlsOf(url)
+  const open = (how: Omit<Tls, 'isOptional'>): Promise<Connection> =>
+    connected(newClient(how, (config) => new pg.Client(config)))
+  try {
+    return await open(tls)
+  } catch (error) {
+    if (!isOptional || !(error instanceof LimbeckError) || !/does not support SSL/.test(error.message)) throw error
+    return open({ ...tls, ssl: false })
+  }
+}
+
+async function connected(client: Client): Promise<Connection> {
   const name = `${client.database ?? ''} at ${client.host}:${client.port}`
   // A connection that breaks while nothing is asked of it would otherwise end the process; the next query fails as well.
   client.on('error', () => {})
@@ -29,18 +41,36 @@ export async function openServer(url: string): Promise<Connection> {
   } catch (error) {
     throw postgresError(error, name)
   }
-  return connectionOver(
+  const db = connectionOver(
     driverOf(client, () => client.end()),
     name,
   )
+  const announced: unknown = Reflect.get(client, 'processID')
+  if (typeof announced === 'number') processes.set(db, announced)
+  return db
 }
 
-function newClient(url: string, create: (config: ClientConfig) => Client): Client {
+/** The process of the server that each connection was told at its beginning. */
+const processes = new WeakMap<Connection, number>()
+
+/**
+ * Whether a pooler stands in between, such as PgBouncer: the process that answers is not the one that was announced. Then two
+ * transactions may be on two sessions of the server, and what a session has set or locked is another one's.
+ */
+export async function isPooled(db: Connection): Promise<boolean> {
+  const announced = processes.get(db)
+  if (announced === undefined) return false
+  const [row] = await db.all('SELECT pg_backend_pid() AS pid')
+  return row?.['pid'] !== announced
+}
+
+function newClient({ url, ssl }: Omit<Tls, 'isOptional'>, create: (config: ClientConfig) => Client): Client {
   try {
     return create({
       connectionString: url,
       fallback_application_name: 'limbeck',
       connectionTimeoutMillis: connectTimeout(url) * 1000,
+      ...(ssl !== undefined && { ssl }),
     })
   } catch (error) {
     throw new LimbeckError('bad-url', `the database URL is not one that PostgreSQL understands: ${messageOf(error)}`, {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { LimbeckError } from '../../errors.ts'
 import type { Connection, LockOptions, Reader } from '../dialect.ts'
+import { isPooled } from './pg-driver.ts'
 import { isInTransaction } from './trial.ts'
 
 /** The number of the lock that every run takes: "limbeck" in bytes. Locks are a database's own. */
@@ -13,10 +14,16 @@ type Wait = Partial<Pick<LockOptions, 'patience' | 'onWait'>>
 /**
  * Takes the lock for as long as the session lasts, or until it is given back; in a transaction of the caller, until that ends,
  * for only then others see what was done.
- * @throws LimbeckError `concurrent-run`
+ * @throws LimbeckError `concurrent-run`; `unsupported` behind a pooler, for a run that needs a session
  */
 export async function lock(db: Connection, options: LockOptions): Promise<() => Promise<void>> {
   if (await isInTransaction(db)) {
+    await lockTransaction(db, options)
+    return async () => {}
+  }
+  if (await isPooled(db)) {
+    if (!options.isWhole) throw needsSession()
+    // A lock of the session would stay with the pooler. Each transaction takes its own, once nobody else has it.
     await lockTransaction(db, options)
     return async () => {}
   }
@@ -24,6 +31,16 @@ export async function lock(db: Connection, options: LockOptions): Promise<() => 
   return async () => {
     await db.all(`SELECT pg_advisory_unlock(${LOCK})`)
   }
+}
+
+function needsSession(): LimbeckError {
+  return new LimbeckError(
+    'unsupported',
+    'a pooler stands between limbeck and the server, and the run is not one transaction for each revision',
+    {
+      hint: 'Connect to the server itself: what is outside of transactions needs a session of its own.',
+    },
+  )
 }
 
 /**
