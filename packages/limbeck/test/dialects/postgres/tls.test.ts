@@ -18,9 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), 'limbeck-tls-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const [ca, key, cert, other] = ['ca.pem', 'server.key', 'server.pem', 'other.pem'].map((name) => join(folder, name))
 
+const openssl = (...args: readonly string[]): boolean => spawnSync('openssl', args, { cwd: folder }).status === 0
+
 /** An authority, a server that it vouches for under the name "localhost", and an authority that has nothing to do with it. */
 function makeCertificates(): boolean {
-  const openssl = (...args: readonly string[]): boolean => spawnSync('openssl', args, { cwd: folder }).status === 0
   const newKey = ['req', '-newkey', 'rsa:2048', '-nodes']
   return (
     openssl(...newKey, '-x509', '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=limbeck test authority') &&
@@ -90,6 +91,13 @@ function handOn(socket: Socket): Socket {
   return real
 }
 
+async function works(url: string): Promise<{ readonly encrypted: number; readonly inTheClear: number }> {
+  const db = await postgres.connect(url)
+  expect(await db.all('SELECT 1 AS one')).toEqual([{ one: 1 }])
+  await db.close()
+  return { encrypted, inTheClear }
+}
+
 describe.skipIf(!canRun)('TLS', () => {
   const [secure, plain] = [listen(true), listen(false)]
   let urls: { readonly secure: (query: string, host?: string) => string; readonly plain: (query: string) => string }
@@ -114,13 +122,6 @@ describe.skipIf(!canRun)('TLS', () => {
     secure.close()
     plain.close()
   })
-
-  async function works(url: string): Promise<{ readonly encrypted: number; readonly inTheClear: number }> {
-    const db = await postgres.connect(url)
-    expect(await db.all('SELECT 1 AS one')).toEqual([{ one: 1 }])
-    await db.close()
-    return { encrypted, inTheClear }
-  }
 
   const TLS = { encrypted: 1, inTheClear: 0 }
   const CLEAR = { encrypted: 0, inTheClear: 1 }
