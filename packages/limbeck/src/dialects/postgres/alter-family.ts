@@ -19,7 +19,7 @@ export async function aroundParents(target: Target, changes: AlterTable['changes
   const rest = changes.filter((change) => change !== options)
   if (now.length < was.length) {
     const names = await namesOn(target)
-    return [options, ...rest.filter((change) => !isThere(target, change, names))]
+    return [options, ...rest.flatMap((change) => (isThere(target, change, names) ? asItIs(change) : [change]))]
   }
   const parents = await Promise.all(now.map((name) => readRelations(target.before, relationNamed(name))))
   const models = parents.flat().map((parent) => ({ ...tableModel(parent), columns: parent.columns }))
@@ -46,6 +46,13 @@ function isThere({ relation }: Target, change: TableChange, names: ReadonlySet<s
   if (change.kind === 'addColumn') return relation.columns.some(({ name }) => name === change.column.name)
   const added = addedBy(change)
   return added !== undefined && added.name !== undefined && names.has(added.name)
+}
+
+/** A column that is there has its NOT NULL under the name that the parent gave it. */
+function asItIs(change: TableChange): readonly TableChange[] {
+  if (change.kind !== 'addColumn' || change.column.nullable === true) return []
+  const { name, notNullName = null } = change.column
+  return [{ kind: 'alterColumn', name, set: { notNullName } }]
 }
 
 function addedBy(change: TableChange): { readonly name?: string } | undefined {

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, '{4,5}'), (2, DEFAULT);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, c text COMPRESSION pglz COLLATE "C" DEFAULT 'x' NOT NULL);
+ALTER TABLE t ALTER c SET STORAGE external, ALTER c SET STATISTICS 300;
+COMMENT ON COLUMN t.c IS 'it''s';

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, n serial);
+ALTER TABLE t ALTER n DROP NOT NULL;

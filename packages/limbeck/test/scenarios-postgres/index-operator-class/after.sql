@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, j jsonb, l integer[], r int4range);
+CREATE INDEX ix ON t (b text_pattern_ops, a);

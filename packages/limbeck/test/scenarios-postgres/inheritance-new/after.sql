@@ -1,0 +1,4 @@
+CREATE TABLE p (id integer PRIMARY KEY, a integer);
+CREATE TABLE c (b text) INHERITS (p);
+CREATE TABLE q (z integer);
+CREATE TABLE d (k integer PRIMARY KEY) INHERITS (p, q);

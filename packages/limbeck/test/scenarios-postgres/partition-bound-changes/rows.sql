@@ -1,0 +1,1 @@
+INSERT INTO m VALUES (1, '2026-01-10', 5);

@@ -1,0 +1,2 @@
+CREATE TABLE m (id integer NOT NULL, day date NOT NULL, n integer, extra text) PARTITION BY RANGE (day);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer CONSTRAINT uq UNIQUE);
+COMMENT ON CONSTRAINT uq ON t IS 'two';
