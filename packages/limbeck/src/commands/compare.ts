@@ -9,7 +9,7 @@ import { unknownRows } from '../revisions/plan.ts'
 import { databaseAhead } from '../revisions/target-errors.ts'
 import { readUnfinished, stillUnfinished } from '../runtime/unfinished.ts'
 import { readHeads } from '../runtime/version-table.ts'
-import { namespacesOf } from '../schema/names.ts'
+import { kindsOf, namespacesOfSchema } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 
 /** What is decided about tables and columns that look like renamed ones. */
@@ -46,8 +46,8 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   return {
     actual: await dialect.introspect(db, {
       includes,
-      namespaces: namespacesOf([...desired.tables, ...(desired.objects ?? [])]),
-      objects: desired.kinds ?? [],
+      namespaces: namespacesOfSchema(desired),
+      objects: kindsOf(desired),
     }),
     desired: await dialect.canonicalize(desired, db),
   }

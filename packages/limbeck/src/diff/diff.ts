@@ -5,6 +5,7 @@ import type { Schema } from '../schema/schema.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { detachForeignKeys } from './detach.ts'
 import { emit } from './emit.ts'
+import { aroundEnumValues } from './enum-values.ts'
 import { groupsOf } from './group.ts'
 import { objectDependencies } from './object-dependencies.ts'
 import { diffObjects } from './object-diff.ts'
@@ -35,10 +36,14 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const objects = diffObjects(actual, desired)
-  const groups = [...groupsOf(pairing, diffs, taken), ...objects.groups]
+  const { groups, dependencies: aroundValues } = aroundEnumValues(
+    [...groupsOf(pairing, diffs, taken), ...objects.groups],
+    actual,
+  )
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
     ...objectDependencies(groups, diffs, objects, [actual, desired]),
+    ...aroundValues,
   ]
   return plainOps(emit(order(groups, dependencies), actual))
 }

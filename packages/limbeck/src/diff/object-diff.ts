@@ -1,6 +1,7 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
 import { objectKey, type ObjectKind, refOf, type SchemaObject, sharedKinds } from '../schema/objects.ts'
+import { kindsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Group } from './group.ts'
 import { type Ownership, ownershipOf, withoutOwner } from './ownership.ts'
@@ -14,7 +15,7 @@ export interface ObjectDiff {
 /** The objects of the actual schema that the desired one speaks about, and those of the desired one. */
 export function comparable(actual: Schema, desired: Schema): readonly [SchemaObject[], SchemaObject[]] {
   const later = [...(desired.objects ?? [])]
-  const kinds = new Set<ObjectKind>([...(desired.kinds ?? []), ...later.map(({ kind }) => kind)])
+  const kinds = new Set<ObjectKind>(kindsOf(desired))
   const named = new Set(later.map(objectKey))
   const present = (actual.objects ?? []).filter(
     (object) => kinds.has(object.kind) && (!sharedKinds.has(object.kind) || named.has(objectKey(object))),

@@ -8,11 +8,12 @@ import { readRelations, tablesIn, type Relation } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
 import { tableModel } from './model.ts'
-import { canonicalObjects } from './objects/canonicalize.ts'
-import { temporaryTypes } from './objects/elaborate.ts'
+import { canonicalObjects, inDefaultNamespace, readAlike } from './objects/canonicalize.ts'
 import { whereOf } from './objects/namespaces.ts'
+import { settleTypes } from './objects/settle-types.ts'
 import { isSettled, settle } from './settle.ts'
 import { refuseNewer } from './refuse-newer.ts'
+import { rolledBack } from './trial.ts'
 import { withoutUnmodelled } from './unmodelled.ts'
 import { spokenAbout, withUnsaid } from './unsaid.ts'
 import { versionOf } from './version.ts'
@@ -46,14 +47,29 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
     return withUnsaid(withoutUnmodelled(desired, there?.relation), there?.model, speaks)
   })
   const models = new Map([...live].map(([name, { model }]) => [name, model]))
-  const settled = await settleAll(db, tables, models, temporaryTypes(schema.objects ?? []))
-  const { objects, dependencies } = await canonicalObjects(db, schema.objects ?? [], settled, session.defaultNamespace)
-  return {
-    ...(schema.kinds && { kinds: schema.kinds }),
-    tables: settled,
-    ...(objects.length > 0 && { objects }),
-    ...(dependencies.length > 0 && { dependencies }),
-  }
+  const objects = inDefaultNamespace(schema.objects ?? [], session.defaultNamespace)
+  const there = await readAlike(db, objects)
+  const { prelude, ...types } = await settleTypes(db, objects, there)
+  return withPrelude(db, prelude, async () => {
+    const settled = await settleAll(db, tables, models)
+    const all = await canonicalObjects(db, types.objects, settled, there)
+    const dependencies = [...(schema.dependencies ?? []), ...types.dependencies, ...all.dependencies]
+    return {
+      ...(schema.kinds && { kinds: schema.kinds }),
+      tables: settled,
+      ...(all.objects.length > 0 && { objects: all.objects }),
+      ...(dependencies.length > 0 && { dependencies }),
+    }
+  })
+}
+
+/** Tables are tried together with the types of the models. */
+function withPrelude<T>(db: Reader, prelude: readonly string[], work: () => Promise<T>): Promise<T> {
+  if (prelude.length === 0) return work()
+  return rolledBack(db, async () => {
+    for (const statement of prelude) await db.all(statement)
+    return work()
+  })
 }
 
 /** The options of tables that are made of others, or that others are made of. */
@@ -82,17 +98,21 @@ async function settleAll(
   db: Reader,
   tables: readonly Table[],
   live: ReadonlyMap<string, Table>,
-  types: readonly string[],
 ): Promise<readonly Table[]> {
   const names = new Set(tables.map(({ name }) => name))
   const leaving = [...live.values()].filter(({ name }) => !names.has(name))
   const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
   const find = (name: string): Table | undefined => tables.find((table) => table.name === name) ?? live.get(name)
-  const once = new Map(zip(doubtful, await elaborate(db, doubtful, types, find)))
+  const once = new Map(zip(doubtful, await elaborate(db, doubtful, find)))
   const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))
   const others = different.flatMap(([{ name }]) => live.get(name) ?? [])
-  const again = await elaborate(db, [...different.map(([, stored]) => stored), ...others], types, find)
-  const twice = new Map(zip([...different.map(([own]) => own), ...others], again))
+  const again = await elaborate(
+    db,
+    different.map(([, stored]) => stored),
+    find,
+  )
+  const othersAgain = await elaborateIfPossible(db, others, find)
+  const twice = new Map(zip([...different.map(([own]) => own), ...others], [...again, ...othersAgain]))
   return tables.map((own) => {
     const stored = twice.get(own)
     const there = live.get(own.name)
@@ -103,6 +123,16 @@ async function settleAll(
       mayBeRenamed: mayBeRenamed(own, there, leaving),
     })
   })
+}
+
+/** What is there may need a type as it is, of which the models have made another one: then its text says all there is. */
+async function elaborateIfPossible(...[db, tables, ...more]: Parameters<typeof elaborate>): Promise<readonly Table[]> {
+  try {
+    return await elaborate(db, tables, ...more)
+  } catch (error) {
+    if (error instanceof LimbeckError && error.code === 'invalid-schema') return tables
+    throw error
+  }
 }
 
 function zip<T>(keys: readonly T[], values: readonly T[]): readonly (readonly [T, T])[] {

@@ -20,20 +20,18 @@ const AT_ONCE = 100
 /**
  * The tables as they would be stored: types, defaults, generated columns, collations, storage, checks, exclusions and indexes,
  * in their order. Everything else stays as it is.
- * @param types statements that make types, found before any others of their names
  * @param find the tables that others are made of
  * @throws LimbeckError `invalid-schema` naming the table that the database would not take
  */
 export async function elaborate(
   db: Reader,
   tables: readonly Table[],
-  types: readonly string[] = [],
   find: (name: string) => Table | undefined = () => undefined,
 ): Promise<readonly Table[]> {
   const elaborated = new Map<Table, Table>()
   for (const batch of batchesOf(tables)) {
     const trials = batch.map((table, i) => trialOf(table, i, find))
-    const found = await tryTogether(db, trials, types)
+    const found = await tryTogether(db, trials)
     for (const trial of trials) {
       const stored = found.get(trial.name)
       if (stored !== undefined) elaborated.set(trial.table, inOrder(trial, stored))
@@ -123,36 +121,30 @@ function batchesOf(tables: readonly Table[]): readonly (readonly Table[])[] {
   return batches.map((batch) => batch.tables)
 }
 
-async function tryTogether(
-  db: Reader,
-  trials: readonly Trial[],
-  types: readonly string[],
-): Promise<ReadonlyMap<string, Table>> {
+async function tryTogether(db: Reader, trials: readonly Trial[]): Promise<ReadonlyMap<string, Table>> {
   try {
-    return await attempt(db, trials, types)
+    return await attempt(db, trials)
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'statement-failed') throw error
     if (sqlStateOf(error) === '42501') throw notAllowed(error)
-    for (const trial of trials) await tryAlone(db, trial, types)
+    for (const trial of trials) await tryAlone(db, trial)
     throw error
   }
 }
 
-function attempt(db: Reader, trials: readonly Trial[], types: readonly string[]): Promise<ReadonlyMap<string, Table>> {
-  // The temporary tables come last in the path, so that names in expressions mean what they always do; but for new types.
-  const own = `nullif(current_setting('search_path'), '')`
-  const order = types.length === 0 ? `${own}, 'pg_temp'` : `'pg_temp', ${own}`
-  const path = `SELECT set_config('search_path', concat_ws(', ', ${order}), true)`
+function attempt(db: Reader, trials: readonly Trial[]): Promise<ReadonlyMap<string, Table>> {
+  // The temporary tables come last in the path, so that names in expressions mean what they always do.
+  const path = `SELECT set_config('search_path', concat_ws(', ', nullif(current_setting('search_path'), ''), 'pg_temp'), true)`
   return rolledBack(db, async () => {
-    await db.all([path, ...types, ...trials.flatMap(({ statements }) => statements)].join(';\n'))
+    await db.all([path, ...trials.flatMap(({ statements }) => statements)].join(';\n'))
     const relations = await readRelations(db, TEMPORARY)
     return new Map(relations.map((relation) => [parseName(relation.name).name, tableModel(relation)]))
   })
 }
 
-async function tryAlone(db: Reader, trial: Trial, types: readonly string[]): Promise<void> {
+async function tryAlone(db: Reader, trial: Trial): Promise<void> {
   try {
-    await attempt(db, [trial], types)
+    await attempt(db, [trial])
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'statement-failed') throw error
     throw refused(trial, error)

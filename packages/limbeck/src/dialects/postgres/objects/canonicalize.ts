@@ -5,7 +5,7 @@ import { type Dependency, objectKey, type SchemaObject } from '../../../schema/o
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
-import { readObjects } from './kinds.ts'
+import { type KnownObject, readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
 
 export interface Canonical {
@@ -13,30 +13,47 @@ export interface Canonical {
   readonly dependencies: readonly Dependency[]
 }
 
+/** The objects under the names that the database gives them; the default namespace is there anyway. */
+export function inDefaultNamespace(
+  objects: readonly SchemaObject[],
+  defaultNamespace: string,
+): readonly SchemaObject[] {
+  const bare = (text: string): string => {
+    const { namespace, name } = parseName(text)
+    return namespace === defaultNamespace ? formatName({ name }) : text
+  }
+  return objects
+    .filter(({ kind, name }) => kind !== 'namespace' || name !== defaultNamespace)
+    .map((object) => ({ ...object, name: bare(object.name), ...('on' in object && { on: bare(String(object.on)) }) }))
+}
+
+/** What the database has of the same kinds, by key. */
+export async function readAlike(
+  db: Reader,
+  objects: readonly SchemaObject[],
+): Promise<ReadonlyMap<string, KnownObject>> {
+  const kinds = [...new Set(objects.map(({ kind }) => kind))]
+  const found = kinds.length === 0 ? [] : await readObjects(db, EVERYWHERE, kinds)
+  return new Map(found.map(({ object }) => [objectKey(object), object]))
+}
+
 /**
  * What is said otherwise than the database has it is handed to the database, twice, as its own words are no fixed point; what
- * then is the same is said in the words that the database has already.
+ * then is the same is said in the words that the database has already. Types are settled before; see `settle-types.ts`.
  * @param tables the tables of the models
+ * @param live what the database has of the same kinds, by key
  * @throws LimbeckError `invalid-schema`
  */
 export async function canonicalObjects(
   db: Reader,
-  written: readonly SchemaObject[],
+  desired: readonly SchemaObject[],
   tables: readonly Table[],
-  defaultNamespace: string,
+  live: ReadonlyMap<string, SchemaObject>,
 ): Promise<Canonical> {
-  if (written.length === 0) return { objects: [], dependencies: [] }
-  const desired = written.map((object) => inDefaultNamespace(object, defaultNamespace))
-  const live = new Map(
-    (await readObjects(db, EVERYWHERE, [...new Set(desired.map(({ kind }) => kind))])).map(({ object }) => [
-      objectKey(object),
-      object,
-    ]),
-  )
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
   if (desired.every(isSame)) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
-  const stored = desired.map((object) => once.stored.get(objectKey(object)) ?? object)
+  const stored = desired.map((object) => (isType(object) ? object : (once.stored.get(objectKey(object)) ?? object)))
   if (stored.every(isSame)) return { objects: stored, dependencies: once.dependencies }
   const again = await elaborateObjects(db, stored, tables)
   // What is there, over the types and tables that are to be.
@@ -53,12 +70,4 @@ export async function canonicalObjects(
       return !isType(object) && own !== undefined && isDeepStrictEqual(own, there) ? (live.get(key) ?? object) : object
     }),
   }
-}
-
-function inDefaultNamespace<T extends SchemaObject>(object: T, defaultNamespace: string): T {
-  const bare = (text: string): string => {
-    const { namespace, name } = parseName(text)
-    return namespace === defaultNamespace ? formatName({ name }) : text
-  }
-  return { ...object, name: bare(object.name), ...('on' in object && { on: bare(String(object.on)) }) }
 }

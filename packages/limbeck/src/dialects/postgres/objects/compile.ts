@@ -1,7 +1,7 @@
 /** Compiles ops on objects that are no tables. */
 import { LimbeckError } from '../../../errors.ts'
 import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../../ops/op.ts'
-import { kindWords, objectKey, type ObjectKind, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
+import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
 import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
@@ -15,29 +15,13 @@ import {
   readObjects,
   renameStatements,
 } from './kinds.ts'
-import { EVERYWHERE } from './namespaces.ts'
+import { EVERYWHERE, hasNamespace } from './namespaces.ts'
 import { isTypeChange, retype } from './retype.ts'
 
 export async function createObject({ object }: CreateObject, before: Reader): Promise<readonly Statement[]> {
-  const namespace = NAMESPACED.has(object.kind) ? await namespaceOf(object.name, before) : []
+  const namespace = hasNamespace(object.kind) ? await namespaceOf(object.name, before) : []
   return [...namespace, ...createStatements(known(object)).map(plain)]
 }
-
-/** The kinds whose name may begin with a namespace. */
-const NAMESPACED: ReadonlySet<ObjectKind> = new Set([
-  'collation',
-  'enum',
-  'domain',
-  'compositeType',
-  'rangeType',
-  'sequence',
-  'function',
-  'procedure',
-  'aggregate',
-  'view',
-  'materializedView',
-  'statistics',
-] satisfies ObjectKind[])
 
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
   return dropStatements(await find(object, before)).map(plain)

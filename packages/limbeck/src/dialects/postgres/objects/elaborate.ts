@@ -52,11 +52,6 @@ export async function elaborateObjects(
   })
 }
 
-/** The statements that make temporary types of those among the objects, for tables on trial. */
-export function temporaryTypes(objects: readonly SchemaObject[]): readonly string[] {
-  return [...trialsOf(objects).values()].flatMap(({ trial }) => (isType(trial) ? createStatements(trial) : []))
-}
-
 export function isType({ kind }: SchemaObject): boolean {
   return TYPES.has(kind)
 }

@@ -1,4 +1,5 @@
 /** Which namespaces a scope looks into. */
+import type { ObjectKind } from '../../../schema/objects.ts'
 import type { Scope } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
 
@@ -16,3 +17,23 @@ export function whereOf({ namespaces, objects }: Omit<Scope, 'includes'>): Which
     params: [JSON.stringify(namespaces ?? [])],
   }
 }
+
+/** Whether the name of an object of this kind may begin with a namespace. */
+export function hasNamespace(kind: ObjectKind): boolean {
+  return NAMESPACED.has(kind)
+}
+
+const NAMESPACED: ReadonlySet<ObjectKind> = new Set([
+  'collation',
+  'enum',
+  'domain',
+  'compositeType',
+  'rangeType',
+  'sequence',
+  'function',
+  'procedure',
+  'aggregate',
+  'view',
+  'materializedView',
+  'statistics',
+] satisfies ObjectKind[])

@@ -1,6 +1,6 @@
 /** A type that cannot be changed in place: a new one takes its place under every column and type that is made of it. */
-import { formatName, parseName } from '../../../schema/names.ts'
 import type { Statement } from '../../dialect.ts'
+import { asideName } from './aside-name.ts'
 import { becomingOf } from './becoming.ts'
 import { removedGuards } from './enum-guards.ts'
 import { createStatements, dropStatements, type KnownObject, renameStatements } from './kinds.ts'
@@ -86,15 +86,6 @@ function conversions(columns: readonly RetypedColumn[], how: (column: RetypedCol
     tables.set(column.table, [...(tables.get(column.table) ?? []), `ALTER COLUMN ${column.sql} TYPE ${how(column)}`])
   }
   return [...tables].map(([table, actions]) => `ALTER TABLE ${table}\n  ${actions.join(',\n  ')}`)
-}
-
-const NAME_LENGTH = 63
-const PREFIX = 'limbeck_old_'
-
-/** Another name in the same namespace. */
-function asideName(text: string): string {
-  const { name, ...rest } = parseName(text)
-  return formatName({ ...rest, name: [...`${PREFIX}${name}`].slice(0, NAME_LENGTH).join('') })
 }
 
 function plain(sql: string): Statement {

@@ -1,0 +1,187 @@
+/** The types of the models as PostgreSQL would store them: they are made in a transaction that is rolled back. */
+import { isDeepStrictEqual } from 'node:util'
+import { LimbeckError } from '../../../errors.ts'
+import { parseName } from '../../../schema/names.ts'
+import {
+  type Dependency,
+  kindWords,
+  objectKey,
+  type ObjectKind,
+  rankOf,
+  type SchemaObject,
+} from '../../../schema/objects.ts'
+import type { Reader } from '../../dialect.ts'
+import { doubleQuoted } from '../../standard.ts'
+import { sqlStateOf } from '../errors.ts'
+import { rolledBack } from '../trial.ts'
+import { modelType } from '../types.ts'
+import { asideName } from './aside-name.ts'
+import { dependenciesOf } from './dependencies.ts'
+import {
+  createStatements,
+  type FoundObject,
+  isKnown,
+  type KnownObject,
+  readObjects,
+  renameStatements,
+} from './kinds.ts'
+import { EVERYWHERE } from './namespaces.ts'
+
+export interface SettledTypes {
+  readonly objects: readonly SchemaObject[]
+  /** What they stand on, as far as they are not there yet. */
+  readonly dependencies: readonly Dependency[]
+  /** The statements that make, for the time of a trial, what tables may need and is not there, or is otherwise. */
+  readonly prelude: readonly string[]
+}
+
+/** What tables may be made of, in the order of {@link rankOf}. Its text can only be told by the database. */
+const TRIED: ReadonlySet<ObjectKind> = new Set([
+  'namespace',
+  'extension',
+  'collation',
+  'enum',
+  'domain',
+  'compositeType',
+  'rangeType',
+] satisfies ObjectKind[])
+
+/**
+ * What is as the database has it already is not tried. The database's own text is no fixed point, so that two texts are the
+ * same when they are stored alike the second time.
+ * @param objects under the names that the database gives them; other kinds come back as they are
+ * @param live what the database has of the same kinds, by key
+ * @throws LimbeckError `invalid-schema` naming the object that the database would not take
+ */
+export async function settleTypes(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<SettledTypes> {
+  const said = objects.map((object) => withUnsaid(object, live.get(objectKey(object))))
+  const different = said.filter(isKnown).filter((object) => isDoubtful(live, object))
+  if (different.length === 0) return { objects: said, dependencies: [], prelude: [] }
+  const { stored, dependencies, prelude } = await attempt(db, different, live)
+  const doubtful = different.flatMap((object) => {
+    const [once, there] = [stored.get(objectKey(object)), live.get(objectKey(object))]
+    return once === undefined || there === undefined || isDeepStrictEqual(once, there) ? [] : [{ once, there }]
+  })
+  const twice = await storedAgain(
+    db,
+    doubtful.map(({ once }) => once),
+    live,
+  )
+  const thereTwice = await storedAgain(
+    db,
+    doubtful.map(({ there }) => there),
+    live,
+  )
+  const settled = said.map((object) => {
+    const key = objectKey(object)
+    const there = live.get(key)
+    const isSame =
+      there !== undefined && [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, twice.get(key)))
+    return isSame ? there : (stored.get(key) ?? object)
+  })
+  return { objects: settled, dependencies, prelude }
+}
+
+type Objects = ReadonlyMap<string, KnownObject>
+
+function byKey(objects: readonly KnownObject[]): Objects {
+  return new Map(objects.map((object) => [objectKey(object), object]))
+}
+
+/** A range that is there cannot be put aside, because its constructors keep their names; of what is there, it is compared as it is. */
+function isDoubtful(live: Objects, object: KnownObject): boolean {
+  const there = live.get(objectKey(object))
+  const canBeTried = TRIED.has(object.kind) && (object.kind !== 'rangeType' || there === undefined)
+  return canBeTried && !isDeepStrictEqual(there, object)
+}
+
+/** An extension of which no version is asked for may have any. */
+function withUnsaid(object: SchemaObject, there: KnownObject | undefined): SchemaObject {
+  if (object.kind === 'rangeType') return { ...object, subtype: modelType(object.subtype) }
+  if (object.kind !== 'extension' || there?.kind !== 'extension' || there.version === undefined) return object
+  return { version: there.version, ...object }
+}
+
+async function storedAgain(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<Objects> {
+  return objects.length === 0 ? new Map() : (await attempt(db, objects, live)).stored
+}
+
+interface Attempt {
+  readonly stored: Objects
+  readonly dependencies: readonly Dependency[]
+  readonly prelude: readonly string[]
+}
+
+function attempt(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<Attempt> {
+  return rolledBack(db, async () => {
+    const prelude = await makeAll(db, objects, live)
+    const keys = new Set(objects.map(objectKey))
+    const kinds = [...new Set(objects.map(({ kind }) => kind))]
+    const found = (await readObjects(db, EVERYWHERE, kinds)).filter(({ object }) => keys.has(objectKey(object)))
+    return { stored: byKey(found.map(({ object }) => object)), dependencies: await among(db, found), prelude }
+  })
+}
+
+/** Those of one another: what stands on tables is told by the tables. */
+async function among(db: Reader, found: readonly FoundObject[]): Promise<readonly Dependency[]> {
+  const dependencies = await dependenciesOf(db, found)
+  return dependencies.filter(({ from, on }) => from.kind !== 'table' && on.kind !== 'table')
+}
+
+/** One may need another one that comes later: rounds are made for as long as they lead somewhere. */
+async function makeAll(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<readonly string[]> {
+  const prelude: string[] = []
+  let left = objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
+  while (left.length > 0) {
+    const failed: { readonly object: KnownObject; readonly error: LimbeckError }[] = []
+    for (const object of left) {
+      const statements = trialStatements(object, live.get(objectKey(object)))
+      const error = await make(db, statements)
+      if (error === undefined) prelude.push(...statements)
+      else failed.push({ object, error })
+    }
+    const [first] = failed
+    if (first !== undefined && failed.length === left.length) throw refused(first.object, first.error)
+    left = failed.map(({ object }) => object)
+  }
+  return prelude
+}
+
+/** What is there under its name is put aside. */
+function trialStatements(object: KnownObject, there: KnownObject | undefined): readonly string[] {
+  if (there !== undefined) {
+    const renamed = renameStatements(there, asideName(there.name))
+    return object.kind === 'namespace' || renamed === undefined ? [] : [...renamed, ...createStatements(object)]
+  }
+  const { namespace } = parseName(object.name)
+  const around = namespace === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}`]
+  return [...around, ...createStatements(object)]
+}
+
+async function make(db: Reader, statements: readonly string[]): Promise<LimbeckError | undefined> {
+  await db.all('SAVEPOINT limbeck_object')
+  try {
+    for (const statement of statements) await db.all(statement)
+    await db.all('RELEASE SAVEPOINT limbeck_object')
+    return undefined
+  } catch (error) {
+    if (!(error instanceof LimbeckError) || error.code !== 'statement-failed') throw error
+    await db.all('ROLLBACK TO SAVEPOINT limbeck_object; RELEASE SAVEPOINT limbeck_object')
+    return error
+  }
+}
+
+function refused({ kind, name }: SchemaObject, error: LimbeckError): LimbeckError {
+  const reason = error.cause instanceof Error ? error.cause.message : error.message
+  return new LimbeckError(
+    'invalid-schema',
+    `PostgreSQL cannot have the ${kindWords(kind)} "${name}" of the models: ${reason}`,
+    {
+      hint:
+        sqlStateOf(error) === '42501'
+          ? 'Let the role do it that limbeck connects as: it must own what it changes.'
+          : `Mend the definition of "${name}" in the models.`,
+      cause: error,
+    },
+  )
+}

@@ -1,0 +1,137 @@
+/**
+ * Values that an enum gets or loses, and what speaks of them: it comes once they are there, and goes while they still are.
+ * Some databases let no transaction use a value that it adds, so such an enum is made anew.
+ */
+import type { AlterObject, ConstraintRef } from '../ops/op.ts'
+import { objectKey, type SchemaObject } from '../schema/objects.ts'
+import type { Schema, Table } from '../schema/schema.ts'
+import type { Dependency } from './dependencies.ts'
+import type { Group, Step } from './group.ts'
+
+/** How an enum changes. */
+interface ValueChange {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+}
+
+/** The groups with what changes around the values of enums taken apart, and what must be done before what. */
+export function aroundEnumValues(
+  groups: readonly Group[],
+  { objects = [], tables }: Schema,
+): { readonly groups: readonly Group[]; readonly dependencies: readonly Dependency[] } {
+  const before = new Map(objects.map((object) => [objectKey(object), object]))
+  const changes = new Map<Step, ValueChange>()
+  for (const step of groups.flatMap(({ steps }) => steps)) {
+    const change = step.kind === 'alterObject' ? changeOf(before.get(objectKey(step.object)), step) : undefined
+    if (change !== undefined) changes.set(step, change)
+  }
+  if (changes.size === 0) return { groups, dependencies: [] }
+  const apart = groups.map((group) => ({ ...group, steps: group.steps.flatMap(stepsOf(group, tables, changes)) }))
+  const others = apart.flatMap(({ steps }) => steps)
+  const anew = new Map([...changes].map(([step, change]) => [step, isSpokenOf(others, change) ? anewOf(step) : step]))
+  return {
+    groups: apart.map((group) => ({
+      ...group,
+      steps: group.steps.map(({ step }) => anew.get(step) ?? step),
+    })),
+    dependencies: [...changes].flatMap(([step, change]) => dependenciesOn(anew.get(step) ?? step, change, others)),
+  }
+}
+
+/** A step, with what it takes away and what it makes. */
+interface Change {
+  readonly step: Step
+  readonly was: unknown
+  readonly now: unknown
+}
+
+function stepsOf(
+  { table: name }: Group,
+  tables: readonly Table[],
+  changes: ReadonlyMap<Step, ValueChange>,
+): (step: Step) => readonly Change[] {
+  const table = tables.find((item) => item.name === name)
+  return (step) => {
+    if (changes.has(step)) return [{ step, was: undefined, now: undefined }]
+    const was = takenAway(step, table)
+    return [...changes.values()].reduce<readonly Change[]>(splitDefault, [
+      { step, was, now: { ...step, was: undefined } },
+    ])
+  }
+}
+
+/** What a step takes away, out of the table as it is. */
+function takenAway(step: Step, table: Table | undefined): unknown {
+  switch (step.kind) {
+    case 'alterColumn': {
+      const column = table?.columns.find(({ name }) => name === step.name)
+      return (
+        column && {
+          ...(step.set.default !== undefined && { default: column.default }),
+          ...(step.set.generated !== undefined && { generated: column.generated }),
+        }
+      )
+    }
+    case 'dropColumn':
+      return table?.columns.find(({ name }) => name === step.name)
+    case 'dropIndex':
+      return table?.indexes?.find(({ name }) => name === step.name)
+    case 'dropCheck':
+      return table?.checks?.find(({ name, expression }) => [name, expression].includes(nameOf(step.constraint)))
+    default:
+      return 'was' in step ? step.was : undefined
+  }
+}
+
+function nameOf(constraint: ConstraintRef): string | undefined {
+  if (typeof constraint === 'string') return constraint
+  return 'expression' in constraint ? constraint.expression : undefined
+}
+
+function changeOf(was: SchemaObject | undefined, { object: now }: AlterObject): ValueChange | undefined {
+  if (was?.kind !== 'enum' || now.kind !== 'enum') return undefined
+  const added = now.values.filter((value) => !was.values.includes(value))
+  const removed = was.values.filter((value) => !now.values.includes(value))
+  return added.length + removed.length === 0 ? undefined : { added, removed }
+}
+
+function anewOf(step: Step): Step {
+  return step.kind === 'alterObject' ? { ...step, anew: true } : step
+}
+
+/** A default that is one of the old values and becomes one of the new ones is no default in between. */
+function splitDefault(steps: readonly Change[], { added, removed }: ValueChange): readonly Change[] {
+  return steps.flatMap((change): Change[] => {
+    const { step, was, now } = change
+    if (step.kind !== 'alterColumn' || !speaksOf(was, removed) || !speaksOf(step.set.default, added)) return [change]
+    const without: Step = { kind: 'alterColumn', name: step.name, set: { default: null } }
+    return [
+      { step: without, was, now: undefined },
+      { step, was: undefined, now },
+    ]
+  })
+}
+
+function isSpokenOf(steps: readonly Change[], { added, removed }: ValueChange): boolean {
+  return steps.some(({ was, now }) => speaksOf(now, added) || speaksOf(was, removed))
+}
+
+function dependenciesOn(
+  change: Step,
+  { added, removed }: ValueChange,
+  others: readonly Change[],
+): readonly Dependency[] {
+  return others.flatMap(({ step, was, now }): Dependency[] => {
+    if (speaksOf(now, added)) return [{ before: change, after: step, breakable: true }]
+    return speaksOf(was, removed) ? [{ before: step, after: change, breakable: true }] : []
+  })
+}
+
+/** Whether data holds one of the values, as a text of its own or within quotes in SQL. */
+function speaksOf(data: unknown, values: readonly string[]): boolean {
+  if (typeof data === 'string') {
+    return values.some((value) => data === value || data.includes(`'${value.replaceAll("'", "''")}'`))
+  }
+  if (typeof data !== 'object' || data === null) return false
+  return Object.values(data).some((part) => speaksOf(part, values))
+}

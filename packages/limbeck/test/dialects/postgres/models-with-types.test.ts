@@ -1,0 +1,125 @@
+/** Models that speak of types, and of tables that are made of them, before the database has either. */
+import { describe, expect, it } from 'vitest'
+import { diff } from '../../../src/diff/diff.ts'
+import type { Connection } from '../../../src/dialects/dialect.ts'
+import { postgres } from '../../../src/dialects/postgres/index.ts'
+import type { PlainOp } from '../../../src/ops/op.ts'
+import { reverseAll } from '../../../src/ops/reverse.ts'
+import { kindsOf, namespacesOfSchema } from '../../../src/schema/parts.ts'
+import type { SchemaObject } from '../../../src/schema/objects.ts'
+import type { Schema } from '../../../src/schema/schema.ts'
+import { sql } from '../../../src/schema/sql.ts'
+import { databaseOf, databases, perform, rowsOf } from './databases.ts'
+
+/** What autogenerate finds. */
+async function changes(db: Connection, models: Schema): Promise<readonly PlainOp[]> {
+  const scope = { includes: () => true, namespaces: namespacesOfSchema(models), objects: kindsOf(models) }
+  return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
+}
+
+const first: Schema = {
+  kinds: ['enum', 'domain', 'compositeType', 'rangeType', 'namespace'],
+  tables: [
+    {
+      name: 'people',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'm', type: 'public.mood', default: 'sad' },
+        { name: 'e', type: 'email', nullable: true },
+        { name: 'l', type: 'auth.level[]', nullable: true, default: sql`ARRAY['low']::auth.level[]` },
+        { name: 'p', type: 'pair', nullable: true },
+      ],
+      primaryKey: { columns: ['id'] },
+      checks: [{ name: 'ck', expression: `m in ('sad', 'happy')` }],
+      indexes: [{ name: 'ix', columns: ['e'], where: `m = 'happy'` }],
+    },
+  ],
+  objects: [
+    {
+      kind: 'compositeType',
+      name: 'pair',
+      attributes: [
+        { name: 'a', type: 'email' },
+        { name: 'b', type: 'INT' },
+      ],
+    },
+    {
+      kind: 'domain',
+      name: 'email',
+      type: 'character varying(40)',
+      checks: [{ name: 'ck_email', expression: `value in ('a', 'b') or value like '%@%'` }],
+    },
+    { kind: 'enum', name: 'public.mood', values: ['sad', 'happy'] },
+    { kind: 'namespace', name: 'auth', comment: 'who may' },
+    { kind: 'enum', name: 'auth.level', values: ['low', 'high'] },
+    { kind: 'rangeType', name: 'Spans', subtype: 'INT' },
+  ],
+}
+
+/** A new value that is the default at once, an old one that goes, a stricter domain, a type less. */
+const second: Schema = {
+  ...first,
+  tables: first.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => (column.name === 'm' ? { ...column, default: 'wild' } : column)),
+    checks: [{ name: 'ck', expression: `m in ('wild', 'happy')` }],
+  })),
+  objects: (first.objects ?? []).flatMap((object): SchemaObject[] => {
+    if (object.kind === 'enum' && object.name === 'public.mood') return [{ ...object, values: ['happy', 'wild'] }]
+    if (object.kind === 'domain') return [{ ...object, notNull: true }]
+    return object.kind === 'rangeType' ? [] : [object]
+  }),
+}
+
+function peopleIn(initial: string, values: readonly string[]): Schema {
+  return {
+    tables: [{ name: 'people', columns: [{ name: 'm', type: 'mood', default: initial }] }],
+    objects: [{ kind: 'enum', name: 'mood', values }],
+  }
+}
+
+describe.each(databases)('%s', (_name, kind) => {
+  it('become what they say, and nothing is left to do', async () => {
+    const db = await databaseOf(kind)
+    await perform(db, ...(await changes(db, first)))
+    expect(await changes(db, first)).toEqual([])
+    await db.run(`INSERT INTO people VALUES (1, 'happy', 'a@b', '{high}', ROW('a', 2))`)
+    const ops = await changes(db, second)
+    await perform(db, ...ops)
+    expect(await changes(db, second)).toEqual([])
+    await db.run(`INSERT INTO people (id, e) VALUES (2, 'b')`)
+    expect(await rowsOf(db, 'SELECT id, m::text, l::text FROM people ORDER BY id')).toEqual([
+      { id: 1, m: 'happy', l: '{high}' },
+      { id: 2, m: 'wild', l: '{low}' },
+    ])
+    await db.run('DELETE FROM people WHERE id = 2')
+    await perform(db, ...reverseAll(ops))
+    expect(await changes(db, first)).toEqual([])
+    await db.close()
+  })
+
+  it('a new value that is used at once is there when it is, and so it is on the way back', async () => {
+    const db = await databaseOf(kind)
+    const before = peopleIn('sad', ['sad', 'happy'])
+    const after = peopleIn('wild', ['sad', 'happy', 'wild'])
+    await perform(db, ...(await changes(db, before)))
+    await db.run('INSERT INTO people DEFAULT VALUES')
+    const ops = await changes(db, after)
+    expect(ops).toMatchObject([{ kind: 'alterObject', anew: true }, { kind: 'alterTable' }])
+    await perform(db, ...ops)
+    await perform(db, ...reverseAll(ops))
+    expect(await changes(db, before)).toEqual([])
+    expect(await rowsOf(db, 'SELECT m::text FROM people')).toEqual([{ m: 'sad' }])
+    await db.close()
+  })
+
+  it('what the database would not take is named', async () => {
+    const db = await databaseOf(kind)
+    const models: Schema = { tables: [], objects: [{ kind: 'domain', name: 'odd', type: 'no_such_type' }] }
+    await expect(postgres.canonicalize(models, db)).rejects.toMatchObject({
+      code: 'invalid-schema',
+      message: 'PostgreSQL cannot have the domain "odd" of the models: type "no_such_type" does not exist',
+    })
+    await db.close()
+  })
+})

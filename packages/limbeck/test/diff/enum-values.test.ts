@@ -1,0 +1,66 @@
+/** Values of enums, and what speaks of them, in their order. */
+import { describe, expect, it } from 'vitest'
+import { diff } from '../../src/diff/diff.ts'
+import { apply } from '../../src/ops/apply.ts'
+import { reverseAll } from '../../src/ops/reverse.ts'
+import type { Schema } from '../../src/schema/schema.ts'
+
+function people(values: readonly string[], initial: string, check = 'true'): Schema {
+  return {
+    tables: [
+      {
+        name: 'people',
+        columns: [{ name: 'm', type: 'mood', default: { sql: initial } }],
+        checks: [{ name: 'ck', expression: check }],
+      },
+    ],
+    objects: [{ kind: 'enum', name: 'mood', values }],
+  }
+}
+
+/** The ops in a few words. */
+function words(before: Schema, after: Schema): readonly string[] {
+  const ops = diff(before, after)
+  expect([...ops, ...reverseAll(ops)].reduce(apply, before)).toEqual(before)
+  return ops.flatMap((op): string[] => {
+    if (op.kind === 'alterObject') return [`enum${op.anew === true ? ' anew' : ''}`]
+    if (op.kind !== 'alterTable') return [op.kind]
+    return op.changes.map((change) =>
+      change.kind === 'alterColumn' ? `default ${JSON.stringify(change.set.default)}` : change.kind,
+    )
+  })
+}
+
+describe('the values of an enum', () => {
+  it('are changed in place where nothing else speaks of them', () => {
+    expect(words(people(['a'], `'a'`), people(['a', 'b'], `'a'`))).toEqual(['enum'])
+    expect(words(people(['a', 'c'], `'a'`), people(['a', 'b'], `'a'`))).toEqual(['enum'])
+  })
+
+  it('are there before the default that is one', () => {
+    expect(words(people(['a'], `'a'`), people(['a', 'b'], `'b'::mood`))).toEqual([
+      'enum anew',
+      `default {"sql":"'b'::mood"}`,
+    ])
+  })
+
+  it('go after the default that was one', () => {
+    expect(words(people(['a', 'b'], `'b'`), people(['a'], `'a'`))).toEqual([`default {"sql":"'a'"}`, 'enum anew'])
+  })
+
+  it('leave no default in between where it goes from one that goes to one that comes', () => {
+    expect(words(people(['a', 'b'], `'b'`), people(['a', 'c'], `'c'`))).toEqual([
+      'default null',
+      'enum anew',
+      `default {"sql":"'c'"}`,
+    ])
+  })
+
+  it('stand between the check that spoke of old ones and that which speaks of new ones', () => {
+    expect(words(people(['a', 'b'], `'a'`, `m <> 'b'`), people(['a', 'c'], `'a'`, `m <> 'c'`))).toEqual([
+      'dropCheck',
+      'enum anew',
+      'addCheck',
+    ])
+  })
+})
