@@ -18,7 +18,7 @@ async function changes(db: Connection, models: Schema): Promise<readonly PlainOp
 }
 
 const first: Schema = {
-  kinds: ['enum', 'domain', 'compositeType', 'rangeType', 'namespace'],
+  kinds: ['sequence', 'enum', 'domain', 'compositeType', 'rangeType', 'namespace'],
   tables: [
     {
       name: 'people',
@@ -28,6 +28,7 @@ const first: Schema = {
         { name: 'e', type: 'email', nullable: true },
         { name: 'l', type: 'auth.level[]', nullable: true, default: sql`ARRAY['low']::auth.level[]` },
         { name: 'p', type: 'pair', nullable: true },
+        { name: 's', type: 'bigint', default: sql`nextval('auth.numbers')` },
       ],
       primaryKey: { columns: ['id'] },
       checks: [{ name: 'ck', expression: `m in ('sad', 'happy')` }],
@@ -50,6 +51,7 @@ const first: Schema = {
       checks: [{ name: 'ck_email', expression: `value in ('a', 'b') or value like '%@%'` }],
     },
     { kind: 'enum', name: 'public.mood', values: ['sad', 'happy'] },
+    { kind: 'sequence', name: 'auth.numbers', type: 'BIGINT', start: 1, increment: 2 },
     { kind: 'namespace', name: 'auth', comment: 'who may' },
     { kind: 'enum', name: 'auth.level', values: ['low', 'high'] },
     { kind: 'rangeType', name: 'Spans', subtype: 'INT' },

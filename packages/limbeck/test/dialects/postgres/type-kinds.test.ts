@@ -89,6 +89,12 @@ const LIVES: readonly (readonly SchemaObject[])[] = [
     { kind: 'collation', name: 'posix', provider: 'libc', locale: 'C', comment: 'bytes' },
   ],
   [
+    { kind: 'sequence', name: 'numbers' },
+    { kind: 'sequence', name: 'numbers', type: 'integer', start: 5, minValue: 2, maxValue: 100, cache: 3, cycle: true },
+    { kind: 'sequence', name: 'numbers', type: 'smallint', increment: -2, comment: 'down' },
+    { kind: 'sequence', name: 'numbers', maxValue: 9_007_199_254_740_993n },
+  ],
+  [
     { kind: 'namespace', name: 'other' },
     { kind: 'namespace', name: 'other', comment: 'of others' },
   ],
@@ -117,7 +123,7 @@ describe.each(databases)('%s', (_name, kind) => {
       const ops = diff({ tables: [], objects: [from] }, { tables: [], objects: [to] })
       expect(ops.map(({ kind: what }) => what)).toEqual(['alterObject'])
       for (const op of ops)
-        expect((await statementsOf(db, op)).filter((sql) => !/^(ALTER|COMMENT) /.test(sql))).toEqual([])
+        expect((await statementsOf(db, op)).filter((sql) => !/^(ALTER|COMMENT|DO) /.test(sql))).toEqual([])
       await perform(db, ...ops)
       expect(await objectsOf(db, first.kind)).toEqual([to])
       expect(diff({ tables: [], objects: [to] }, { tables: [], objects: [to] })).toEqual([])
@@ -195,6 +201,30 @@ describe.each(databases)('%s', (_name, kind) => {
     await perform(db, { kind: 'alterObject', object: checked })
     expect(await objectsOf(db, 'domain')).toEqual([checked])
     await expect(db.run(`INSERT INTO t VALUES (2, '{bad}')`)).rejects.toMatchObject({ code: 'statement-failed' })
+    await db.close()
+  })
+
+  it('a sequence goes on from where it is, and belongs to its column', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TABLE t (id int, n serial, i int GENERATED ALWAYS AS IDENTITY); CREATE SEQUENCE s OWNED BY t.id; SELECT nextval('s'), nextval('s')`,
+    )
+    const owned: SchemaObject = { kind: 'sequence', name: 's', ownedBy: { table: 't', column: 'id' } }
+    expect(await objectsOf(db, 'sequence')).toEqual([owned])
+    const now: SchemaObject = { kind: 'sequence', name: 's', start: 100, increment: 10 }
+    await perform(db, { kind: 'alterObject', object: now })
+    expect(await objectsOf(db, 'sequence')).toEqual([now])
+    expect((await db.all(`SELECT nextval('s')::int AS n`)).map(({ n }) => n)).toEqual([12])
+    await perform(db, { kind: 'alterObject', object: owned })
+    await db.run('DROP TABLE t')
+    expect(await objectsOf(db, 'sequence')).toEqual([])
+    await db.close()
+  })
+
+  it('a sequence that has given out nothing begins where it begins now', async () => {
+    const db = await databaseOf(kind, 'CREATE SEQUENCE s')
+    await perform(db, { kind: 'alterObject', object: { kind: 'sequence', name: 's', minValue: 100 } })
+    expect((await db.all(`SELECT nextval('s')::int AS n`)).map(({ n }) => n)).toEqual([100])
     await db.close()
   })
 

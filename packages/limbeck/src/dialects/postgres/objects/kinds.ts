@@ -11,6 +11,7 @@ import { materializedView } from './materialized-view.ts'
 import { namespace } from './namespace.ts'
 import { rangeType } from './range-type.ts'
 import { role } from './role.ts'
+import { sequence } from './sequence.ts'
 import { statistics } from './statistics.ts'
 import type { Alteration, Found, Support, Tagged } from './support.ts'
 import { view } from './view.ts'
@@ -25,6 +26,7 @@ const SUPPORT: { readonly [K in Known]: Support<K> } = {
   domain,
   compositeType,
   rangeType,
+  sequence,
   view,
   materializedView,
   statistics,
@@ -39,6 +41,7 @@ export type Known =
   | 'domain'
   | 'compositeType'
   | 'rangeType'
+  | 'sequence'
   | 'view'
   | 'materializedView'
   | 'statistics'

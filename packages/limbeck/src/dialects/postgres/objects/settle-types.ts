@@ -15,6 +15,7 @@ import { doubleQuoted } from '../../standard.ts'
 import { sqlStateOf } from '../errors.ts'
 import { rolledBack } from '../trial.ts'
 import { modelType } from '../types.ts'
+import { plainSequence } from './sequence.ts'
 import { asideName } from './aside-name.ts'
 import { dependenciesOf } from './dependencies.ts'
 import {
@@ -26,6 +27,7 @@ import {
   renameStatements,
 } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import type { Tagged } from './support.ts'
 
 export interface SettledTypes {
   readonly objects: readonly SchemaObject[]
@@ -44,6 +46,7 @@ const TRIED: ReadonlySet<ObjectKind> = new Set([
   'domain',
   'compositeType',
   'rangeType',
+  'sequence',
 ] satisfies ObjectKind[])
 
 /**
@@ -73,6 +76,7 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
     live,
   )
   const settled = said.map((object) => {
+    if (object.kind === 'sequence') return object
     const key = objectKey(object)
     const there = live.get(key)
     const isSame =
@@ -97,6 +101,7 @@ function isDoubtful(live: Objects, object: KnownObject): boolean {
 
 /** An extension of which no version is asked for may have any. */
 function withUnsaid(object: SchemaObject, there: KnownObject | undefined): SchemaObject {
+  if (object.kind === 'sequence') return plainSequence(object)
   if (object.kind === 'rangeType') return { ...object, subtype: modelType(object.subtype) }
   if (object.kind !== 'extension' || there?.kind !== 'extension' || there.version === undefined) return object
   return { version: there.version, ...object }
@@ -150,12 +155,18 @@ async function makeAll(db: Reader, objects: readonly KnownObject[], live: Object
 /** What is there under its name is put aside. */
 function trialStatements(object: KnownObject, there: KnownObject | undefined): readonly string[] {
   if (there !== undefined) {
+    if (object.kind === 'sequence') return []
     const renamed = renameStatements(there, asideName(there.name))
     return object.kind === 'namespace' || renamed === undefined ? [] : [...renamed, ...createStatements(object)]
   }
   const { namespace } = parseName(object.name)
   const around = namespace === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}`]
-  return [...around, ...createStatements(object)]
+  return [...around, ...createStatements(object.kind === 'sequence' ? withoutOwner(object) : object)]
+}
+
+/** The column need not be there. */
+function withoutOwner({ ownedBy: _, ...sequence }: Tagged<'sequence'>): Tagged<'sequence'> {
+  return sequence
 }
 
 async function make(db: Reader, statements: readonly string[]): Promise<LimbeckError | undefined> {
