@@ -37,16 +37,24 @@ export function identityText(column: Column, table: string): string {
 
 /** The options that make one counter of another. */
 export function changedOptions(was: Counter, now: Counter, counted: Counted): readonly string[] {
-  const full = fullCounter(now, counted)
-  return OPTIONS.filter(({ of }) => of(was) !== of(now)).map(({ text }) => text(full))
+  // What is not said follows from what is, on both sides.
+  const [before, after] = [fullCounter(was, counted), fullCounter(now, counted)]
+  return OPTIONS.filter(({ of }) => of(before) !== of(after)).map(({ text }) => text(after))
 }
 
-function sequenceOptions(counter: Counter, full: FullCounter): readonly string[] {
+/** What a counter says, as options. */
+export function sequenceOptions(counter: Counter, full: FullCounter): readonly string[] {
   return OPTIONS.filter(({ of }) => of(counter) !== undefined).map(({ text }) => text(full))
 }
 
+type OptionName = 'start' | 'increment' | 'minValue' | 'maxValue' | 'cache' | 'cycle'
+
 interface Option {
-  readonly of: (counter: Counter) => number | bigint | boolean | undefined
+  readonly of: (counter: { readonly [K in OptionName]?: number | bigint | boolean }) =>
+    | number
+    | bigint
+    | boolean
+    | undefined
   readonly text: (counter: FullCounter) => string
 }
 

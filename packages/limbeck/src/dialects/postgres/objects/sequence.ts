@@ -5,7 +5,7 @@ import type { Counter } from '../../../schema/schema.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { nameOf, type Name } from '../catalog.ts'
 import { type Counted, fullCounter, plainCounter } from '../model-counter.ts'
-import { changedOptions } from '../sequence.ts'
+import { changedOptions, sequenceOptions } from '../sequence.ts'
 import { qualified } from '../quoting.ts'
 import { ddlType, modelType } from '../types.ts'
 import {
@@ -60,7 +60,7 @@ export const sequence: Support<'sequence'> = {
   create: (object) => [
     [
       `CREATE ${object.unlogged === true ? 'UNLOGGED ' : ''}${what(object.name)} AS ${ddlType(typeOf(object))}`,
-      ...changedOptions({}, countersOf(object), counted(object)),
+      ...sequenceOptions(countersOf(object), fullCounter(countersOf(object), counted(object))),
     ].join(' '),
     ...(object.ownedBy === undefined ? [] : [ownership(object)]),
     ...commented(what(object.name), object),
