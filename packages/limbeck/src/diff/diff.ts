@@ -5,7 +5,7 @@ import type { Schema } from '../schema/schema.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { detachForeignKeys } from './detach.ts'
 import { emit } from './emit.ts'
-import { aroundEnumValues } from './enum-values.ts'
+import { aroundEnumValues, withoutOpposites } from './enum-values.ts'
 import { groupsOf } from './group.ts'
 import { objectDependencies } from './object-dependencies.ts'
 import { diffObjects } from './object-diff.ts'
@@ -42,7 +42,7 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   )
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
-    ...objectDependencies(groups, diffs, objects, [actual, desired]),
+    ...withoutOpposites(objectDependencies(groups, diffs, objects, [actual, desired]), aroundValues),
     ...aroundValues,
   ]
   return plainOps(emit(order(groups, dependencies), actual))

@@ -60,6 +60,16 @@ function stepsOf(
   }
 }
 
+/** The dependencies, but for those that say the opposite of what is decided. */
+export function withoutOpposites(
+  dependencies: readonly Dependency[],
+  decided: readonly Dependency[],
+): readonly Dependency[] {
+  return dependencies.filter(
+    ({ before, after }) => !decided.some((other) => other.before === after && other.after === before),
+  )
+}
+
 /** What a step takes away, out of the table as it is. */
 function takenAway(step: Step, table: Table | undefined): unknown {
   switch (step.kind) {

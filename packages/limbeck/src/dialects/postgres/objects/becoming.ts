@@ -13,16 +13,14 @@ export function becomingOf({ was, now, using }: Change, types: StoredTypes, targ
   if (was.kind === 'compositeType' && now.kind === 'compositeType') {
     return { ...kind, convert: (value, to) => attributesOf(value, was, now, to) }
   }
-  if (Object.keys(using).length === 0) return { ...kind, convert: textOf }
+  const others = Object.entries(using).filter(([from]) => now.kind === 'enum' && !now.values.includes(from))
+  if (others.length === 0) return { ...kind, convert: textOf }
   return {
     ...kind,
-    convert: (value: string) => `CASE ${textOf(value)}${whens(using)} ELSE ${textOf(value)} END`,
+    convert: (value: string) => `CASE ${textOf(value)}${whens(others)} ELSE ${textOf(value)} END`,
     // Values only become such as stay, so that one after the other is as good as all at once.
     convertArray: (value) =>
-      Object.entries(using).reduce(
-        (sql, [from, to]) => `array_replace(${sql}, ${literal(from)}, ${literal(to)})`,
-        `${value}::text[]`,
-      ),
+      others.reduce((sql, [from, to]) => `array_replace(${sql}, ${literal(from)}, ${literal(to)})`, `${value}::text[]`),
   }
 }
 
@@ -30,10 +28,8 @@ function textOf(value: string): string {
   return `${value}::text`
 }
 
-function whens(using: Readonly<Record<string, string>>): string {
-  return Object.entries(using)
-    .map(([from, to]) => ` WHEN ${literal(from)} THEN ${literal(to)}`)
-    .join('')
+function whens(others: readonly (readonly [string, string])[]): string {
+  return others.map(([from, to]) => ` WHEN ${literal(from)} THEN ${literal(to)}`).join('')
 }
 
 /** The attributes that stay, by their names; new ones are NULL. */

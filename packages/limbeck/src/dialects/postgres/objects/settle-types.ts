@@ -165,8 +165,9 @@ function trialStatements(object: KnownObject, there: KnownObject | undefined): r
 }
 
 /** The column need not be there. */
-function withoutOwner({ ownedBy: _, ...sequence }: Tagged<'sequence'>): Tagged<'sequence'> {
-  return sequence
+function withoutOwner(sequence: Tagged<'sequence'>): Tagged<'sequence'> {
+  const { ownedBy: _, ...rest } = sequence
+  return rest
 }
 
 async function make(db: Reader, statements: readonly string[]): Promise<LimbeckError | undefined> {

@@ -1,0 +1,3 @@
+CREATE DOMAIN a AS text;
+CREATE DOMAIN b AS a CHECK (VALUE <> '');
+CREATE TABLE t (id integer PRIMARY KEY, c b);

@@ -1,0 +1,3 @@
+CREATE DOMAIN a AS varchar(5);
+CREATE DOMAIN b AS a CHECK (VALUE <> '');
+CREATE TABLE t (id integer PRIMARY KEY, c b);

@@ -1,0 +1,3 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+CREATE TABLE people (id integer PRIMARY KEY, m mood);
+COMMENT ON TYPE mood IS 'how it is';

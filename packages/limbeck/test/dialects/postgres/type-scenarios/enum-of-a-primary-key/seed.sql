@@ -1,0 +1,1 @@
+INSERT INTO kinds VALUES ('ok', 'a'), ('happy', 'b')

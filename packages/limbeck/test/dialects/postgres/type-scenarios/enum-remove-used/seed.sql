@@ -1,0 +1,2 @@
+INSERT INTO people VALUES (1, 'ok'), (2, 'happy'), (3, NULL);
+INSERT INTO people VALUES (4, 'sad');

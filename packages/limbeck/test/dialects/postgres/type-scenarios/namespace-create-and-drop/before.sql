@@ -1,0 +1,2 @@
+CREATE SCHEMA old;
+COMMENT ON SCHEMA old IS 'empty';

@@ -1,0 +1,2 @@
+CREATE TYPE span AS RANGE (subtype = int4);
+CREATE TABLE t (id integer PRIMARY KEY, r span, EXCLUDE USING gist (r WITH &&));

@@ -1,0 +1,2 @@
+CREATE SEQUENCE s INCREMENT 5 CACHE 3 CYCLE;
+CREATE TABLE t (id bigint PRIMARY KEY DEFAULT nextval('s'::regclass));

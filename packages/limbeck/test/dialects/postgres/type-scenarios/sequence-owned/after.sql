@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint PRIMARY KEY);
+CREATE SEQUENCE s AS integer OWNED BY t.id;
