@@ -36,7 +36,26 @@ export function objectDependencies(
       ? [...pairs(steps.making(part), [step]), ...pairs(steps.of(own), [step])]
       : [...pairs([step], steps.breaking(part)), ...pairs([step], steps.of(own))]
   })
-  return [...arriving, ...leaving, ...owned].map((dependency) => ({ ...dependency, breakable: true }))
+  return [...arriving, ...leaving, ...owned, ...makingRoom(groups)].map((dependency) => ({
+    ...dependency,
+    breakable: true,
+  }))
+}
+
+/** A name that goes to something of another kind must be given up first: a view in the place of a table. */
+function makingRoom(groups: readonly Group[]): readonly Dependency[] {
+  const leaving = Map.groupBy(
+    groups.filter(({ kind }) => kind === 'drop'),
+    nameOf,
+  )
+  return groups
+    .filter(({ kind }) => kind === 'create')
+    .flatMap((group) => (leaving.get(nameOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps)))
+}
+
+/** Names within a table are apart from all others. */
+function nameOf({ object, table }: Group): string {
+  return object === undefined ? table : object.on === undefined ? object.name : objectKey(object)
 }
 
 /** Triggers, rules and policies stand on their tables, whether anybody says so or not. */

@@ -83,7 +83,13 @@ const SHAPES: { readonly [K in ObjectKind]: Shape } = {
   function: shape('function', ['definition'], { definition: TEXT }),
   procedure: shape('procedure', ['definition'], { definition: TEXT }),
   aggregate: shape('aggregate', ['definition'], { definition: TEXT }),
-  view: shape('view', ['as'], { columns: NAMES, as: TEXT, options: OPTIONS, columnComments: TEXTS }),
+  view: shape('view', ['as'], {
+    columns: NAMES,
+    as: TEXT,
+    options: OPTIONS,
+    columnComments: TEXTS,
+    columnDefaults: TEXTS,
+  }),
   materializedView: shape('materializedView', ['as'], {
     as: TEXT,
     indexes: { each: INDEX },

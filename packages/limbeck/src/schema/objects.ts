@@ -146,6 +146,8 @@ export interface View extends Named<'view'> {
   readonly options?: ObjectOptions
   /** The comments of its columns, by their names. */
   readonly columnComments?: Readonly<Record<string, string>>
+  /** What its columns get where a row is inserted into it without them, by their names: SQL expressions. */
+  readonly columnDefaults?: Readonly<Record<string, string>>
 }
 
 export interface MaterializedView extends Named<'materializedView'> {

@@ -120,7 +120,10 @@ function whatStandsOnTables({ texts, indexes }: Ingredients) {
     procedure: defined('procedure'),
     aggregate: defined('aggregate'),
     statistics: defined('statistics'),
-    view: parts({ ...named('view', texts), columns: list, as: texts, options, columnComments }, ['kind', 'name', 'as']),
+    view: parts(
+      { ...named('view', texts), columns: list, as: texts, options, columnComments, columnDefaults: columnComments },
+      ['kind', 'name', 'as'],
+    ),
     materializedView: parts(
       {
         ...named('materializedView', texts),

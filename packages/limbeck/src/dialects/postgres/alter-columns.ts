@@ -60,7 +60,10 @@ async function setAside(target: Target, changes: readonly AlterColumn[]): Promis
 }
 
 /** The generated columns that are computed from others, all under the names that they had before the op. */
-async function computedFrom({ sql, before, columns }: Target, names: readonly string[]): Promise<ReadonlySet<string>> {
+export async function computedFrom(
+  { sql, before, columns }: Target,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
   const bases = names.flatMap((name) => columns.get(name)?.was?.name ?? [])
   const rows = await before.all(
     `SELECT DISTINCT g.attname AS name FROM pg_attribute g

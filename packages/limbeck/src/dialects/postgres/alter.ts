@@ -3,6 +3,7 @@ import type { AlterColumn, AlterTable, TableChange, TableChangeKind, TableChange
 import type { Column } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
+import { asideOf } from './alter-aside.ts'
 import { alterColumns } from './alter-columns.ts'
 import {
   addCheck,
@@ -49,11 +50,16 @@ export async function compileAlterTable(
   const target = await targetNamed(name, before, version)
   const concurrent = concurrentChange(changes)
   if (concurrent !== undefined) return compileConcurrently(target, concurrent)
+  const { drops, creates } = await asideOf(target, changes)
   for (const run of runsOf(await aroundParents(target, changes))) {
     if (isRun(run)) await alterColumns(target, run)
     else await compileChange(target, run)
   }
-  return [...(await pendingChecks(target)), ...target.steps.finish()]
+  return [...(await pendingChecks(target)), ...drops.map(plain), ...target.steps.finish(), ...creates.map(plain)]
+}
+
+function plain(sql: string): Statement {
+  return { sql }
 }
 
 /** Changes of columns, each of another one, are compiled together; any other change alone. */

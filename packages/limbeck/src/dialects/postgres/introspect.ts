@@ -17,7 +17,7 @@ export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   const relations = await readRelations(db, tablesIn(whereOf(scope), wanted === 'all'))
   const tables = relations.filter(({ name }) => includes(name)).map(tableModel)
   if (wanted.length === 0) return { tables }
-  const found = (await readObjects(db, whereOf(scope), wanted)).filter(({ object }) => includes(tableOf(object)))
+  const found = (await readObjects(db, whereOf(scope), wanted)).filter((item) => includes(tableOf(item)))
   return {
     tables,
     ...(found.length > 0 && { objects: found.map(({ object }) => object) }),
@@ -25,8 +25,8 @@ export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   }
 }
 
-/** What decides whether an object is left out: the table that it stands on, or its own name. */
-function tableOf(object: FoundObject['object']): string {
+/** What decides whether an object is left out: the table that it stands on, the thing that is granted, or its own name. */
+function tableOf({ object, needs: [thing] = [] }: FoundObject): string {
   const { on, name } = refOf(object)
-  return on ?? name
+  return object.kind === 'grants' && thing !== undefined ? thing.name : (on ?? name)
 }

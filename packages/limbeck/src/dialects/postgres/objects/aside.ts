@@ -1,6 +1,9 @@
 /** What stands on something steps aside while it is made anew, and comes back afterwards. */
-import { objectKey, type Part } from '../../../schema/objects.ts'
+import type { ObjectKind, ObjectRef } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
+import { checkText, doubleQuoted } from '../../standard.ts'
+import { qualified, spelling } from '../spelling.ts'
+import type { Place } from './edges.ts'
 import { readStandings, type Standing, type Standings } from './standing.ts'
 
 export interface Aside {
@@ -11,42 +14,79 @@ export interface Aside {
 }
 
 /**
- * Views, functions, policies, triggers, … that stand on any of these parts, and on those in turn; with the defaults,
- * constraints, indexes and generated columns that stand on an object. What a table itself has on a column of `parts` is for
- * the caller to see to.
- * @param without objects that do not come back, by their keys
+ * Views, functions, policies, triggers, … that stand on an object, and on those in turn; with the defaults, constraints, indexes
+ * and generated columns that do. What comes back begins with what makes the object itself belong to whom it belonged.
  */
-export async function aside(
-  db: Reader,
-  parts: readonly Part[],
-  without: ReadonlySet<string> = new Set(),
-): Promise<Aside> {
+export async function asideOf(db: Reader, object: ObjectRef): Promise<Aside> {
   const standings = await readStandings(db)
-  const things = standings.inOrder(standingOn(standings, parts))
+  const place = standings.placeOf(object)
+  const own = place && standings.at(place)
+  if (own === undefined) return { drops: [], creates: [] }
+  const { drops, creates } = around(standings, own, thingsAbove(standings, own.place))
+  return { drops, creates: [...own.belonging, ...creates] }
+}
+
+/**
+ * What keeps columns of a table from being altered, with what stands on that. What the table itself has on them is for the
+ * caller to see to.
+ */
+export async function asideOfColumns(db: Reader, table: string, columns: readonly string[]): Promise<Aside> {
+  const standings = await readStandings(db)
+  const places = columns.flatMap((column) => standings.placeOf({ kind: 'table', name: table, column }) ?? [])
+  const above = places.flatMap((place) => thingsAbove(standings, place))
+  return around(
+    standings,
+    undefined,
+    above.filter(({ object }) => object !== undefined && IN_THE_WAY.has(object.kind)),
+  )
+}
+
+/** The kinds that have columns of a table in their text. */
+const IN_THE_WAY: ReadonlySet<ObjectKind> = new Set([
+  'function',
+  'procedure',
+  'view',
+  'materializedView',
+  'trigger',
+  'rule',
+  'policy',
+] satisfies ObjectKind[])
+
+function thingsAbove(standings: Standings, place: Place): readonly Standing[] {
+  return standings.above(place).flatMap((above) => standings.at(above) ?? [])
+}
+
+/** @param own does not step aside itself */
+function around(standings: Standings, own: Standing | undefined, first: readonly Standing[]): Aside {
+  const reached = new Set(first)
+  for (const thing of reached) {
+    // A domain stays: its columns are not converted.
+    if (thing.object?.kind === 'domain') continue
+    for (const above of thingsAbove(standings, thing.place)) if (above !== own) reached.add(above)
+  }
+  if (own !== undefined) reached.delete(own)
+  const things = standings.inOrder(reached).map(partsOfDomain)
   return {
     drops: things.toReversed().flatMap(({ drops }) => drops),
-    creates: things.flatMap(({ object, creates }) =>
-      object !== undefined && without.has(objectKey(object)) ? [] : creates,
-    ),
+    creates: things.flatMap(({ creates }) => creates),
   }
 }
 
-function standingOn(standings: Standings, parts: readonly Part[]): ReadonlySet<Standing> {
-  const own = new Set(parts.flatMap((part) => thingAt(standings, part) ?? []))
-  const reached = new Set<Standing>()
-  const reach = (things: readonly (Standing | undefined)[]): void => {
-    for (const thing of things) if (thing !== undefined && !own.has(thing)) reached.add(thing)
+/** What a domain says in expressions steps aside, not the domain. */
+function partsOfDomain(thing: Standing): Aside {
+  if (thing.object?.kind !== 'domain') return thing
+  const { name, default: initial, checks = [] } = thing.object
+  const alter = `ALTER DOMAIN ${qualified(name)}`
+  return {
+    drops: [
+      ...checks.flatMap((check) =>
+        check.name === undefined ? [] : [`${alter} DROP CONSTRAINT ${doubleQuoted(check.name)}`],
+      ),
+      ...(initial === undefined ? [] : [`${alter} DROP DEFAULT`]),
+    ],
+    creates: [
+      ...(initial === undefined ? [] : [`${alter} SET DEFAULT ${initial}`]),
+      ...checks.map((check) => `${alter} ADD ${checkText(spelling, check)}`),
+    ],
   }
-  for (const part of parts) {
-    const place = standings.placeOf(part)
-    const things = place === undefined ? [] : standings.above(place).map(standings.at)
-    reach(things.filter((thing) => part.kind !== 'table' || thing?.object !== undefined))
-  }
-  for (const { place } of reached) reach(standings.above(place).map(standings.at))
-  return reached
-}
-
-function thingAt(standings: Standings, part: Part): Standing | undefined {
-  const place = standings.placeOf(part)
-  return place && standings.at(place)
 }

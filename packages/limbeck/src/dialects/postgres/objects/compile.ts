@@ -1,26 +1,29 @@
 /** Compiles ops on objects that are no tables. */
 import { LimbeckError } from '../../../errors.ts'
 import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../../ops/op.ts'
-import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
+import { kindWords, objectKey, type ObjectRef } from '../../../schema/objects.ts'
 import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
-import { aside } from './aside.ts'
+import { asideOf } from './aside.ts'
 import {
   alterStatements,
   createStatements,
   dropStatements,
-  isKnown,
   type KnownObject,
   readObjects,
   renameStatements,
 } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
+import { withoutArguments } from './routine.ts'
 import { isTypeChange, retype } from './retype.ts'
 
 export async function createObject({ object }: CreateObject, before: Reader): Promise<readonly Statement[]> {
-  const namespace = hasNamespace(object.kind) ? await namespaceOf(object.name, before) : []
-  return [...namespace, ...createStatements(known(object)).map(plain)]
+  const there = object.kind === 'grants' ? await search(object, before) : undefined
+  // What is granted may be there already, because it is granted on everything new.
+  if (there !== undefined) return (await alterStatements({ was: there, now: object, before, using: {} })) ?? []
+  const namespace = hasNamespace(object.kind) ? await namespaceOf(withoutArguments(object.name), before) : []
+  return [...namespace, ...createStatements(object).map(plain)]
 }
 
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
@@ -30,7 +33,7 @@ export async function dropObject({ object }: DropObject, before: Reader): Promis
 export async function renameObject({ object, to }: RenameObject, before: Reader): Promise<readonly Statement[]> {
   const [row] = await before.all('SELECT current_schema() AS namespace')
   const here = String(row?.['namespace'])
-  const statements = renameStatements(await find(object, before), isMoved(object.name, to) ? inNamespace(to, here) : to)
+  const statements = renameStatements(await find(object, before), isMoved(object, to) ? inNamespace(to, here) : to)
   if (statements !== undefined) return statements.map(plain)
   throw new LimbeckError('unsupported', `${kindWords(object.kind)} "${object.name}" cannot be renamed`, {
     hint: 'Drop it, and create it under the other name.',
@@ -38,8 +41,9 @@ export async function renameObject({ object, to }: RenameObject, before: Reader)
 }
 
 /** To or from the namespace that is not named. */
-function isMoved(from: string, to: string): boolean {
-  return parseName(from).namespace !== parseName(to).namespace
+function isMoved({ kind, name }: ObjectRef, to: string): boolean {
+  const [from, into] = [name, to].map((text) => parseName(withoutArguments(text)).namespace)
+  return hasNamespace(kind) && from !== into
 }
 
 function inNamespace(name: string, otherwise: string): string {
@@ -51,12 +55,12 @@ export async function alterObject(
   { object, using = {}, anew }: AlterObject,
   before: Reader,
 ): Promise<readonly Statement[]> {
-  const change = { now: known(object), was: await find(object, before), before, using }
+  const change = { now: object, was: await find(object, before), before, using }
   const inPlace = anew ? undefined : await alterStatements(change)
   if (inPlace !== undefined) return inPlace
   if (isTypeChange(change)) return retype(change)
   const { now, was } = change
-  const { drops, creates } = await aside(before, [now])
+  const { drops, creates } = await asideOf(before, was)
   return [...drops, ...dropStatements(was), ...createStatements(now), ...creates].map(plain)
 }
 
@@ -64,19 +68,16 @@ function plain(sql: string): Statement {
   return { sql }
 }
 
-function known(object: SchemaObject): KnownObject {
-  if (isKnown(object)) return object
-  throw new LimbeckError('unsupported', `limbeck knows no ${kindWords(object.kind)} on PostgreSQL: "${object.name}"`, {
-    hint: 'Write it as SQL: op.execute(`…`).',
-  })
-}
-
 /** @throws LimbeckError `invalid-op` where there is no such object */
 async function find(ref: ObjectRef, before: Reader): Promise<KnownObject> {
-  const objects = await readObjects(before, EVERYWHERE, [ref.kind])
-  const found = objects.find(({ object }) => objectKey(object) === objectKey(ref))
-  if (found !== undefined) return found.object
+  const found = await search(ref, before)
+  if (found !== undefined) return found
   throw new LimbeckError('invalid-op', `there is no ${kindWords(ref.kind)} "${ref.name}"`, {
     hint: 'See how the database differs from the models: limbeck check',
   })
+}
+
+async function search(ref: ObjectRef, before: Reader): Promise<KnownObject | undefined> {
+  const objects = await readObjects(before, EVERYWHERE, [ref.kind])
+  return objects.find(({ object }) => objectKey(object) === objectKey(ref))?.object
 }

@@ -4,16 +4,21 @@ import type { Reader, Statement } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
 import { collation } from './collation.ts'
 import { compositeType } from './composite-type.ts'
+import { defaultGrants } from './default-grants.ts'
 import { domain } from './domain.ts'
 import { enumeration } from './enum.ts'
 import { extension } from './extension.ts'
+import { grants } from './grants.ts'
 import { materializedView } from './materialized-view.ts'
 import { namespace } from './namespace.ts'
+import { policy } from './policy.ts'
 import { rangeType } from './range-type.ts'
 import { role } from './role.ts'
+import { aggregate, procedure, routine } from './routine.ts'
 import { sequence } from './sequence.ts'
 import { statistics } from './statistics.ts'
 import type { Alteration, Found, Support, Tagged } from './support.ts'
+import { rule, trigger } from './trigger.ts'
 import { view } from './view.ts'
 
 /** The kinds that are supported. */
@@ -27,9 +32,17 @@ const SUPPORT: { readonly [K in Known]: Support<K> } = {
   compositeType,
   rangeType,
   sequence,
+  function: routine,
+  procedure,
+  aggregate,
   view,
   materializedView,
+  trigger,
+  rule,
+  policy,
   statistics,
+  grants,
+  defaultGrants,
 }
 
 export type Known =
@@ -42,9 +55,17 @@ export type Known =
   | 'compositeType'
   | 'rangeType'
   | 'sequence'
+  | 'function'
+  | 'procedure'
+  | 'aggregate'
   | 'view'
   | 'materializedView'
+  | 'trigger'
+  | 'rule'
+  | 'policy'
   | 'statistics'
+  | 'grants'
+  | 'defaultGrants'
 
 /** An object of a kind that is supported. */
 export type KnownObject = Tagged<Known>

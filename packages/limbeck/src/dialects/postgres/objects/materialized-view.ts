@@ -1,7 +1,7 @@
 /** Materialized views, with their indexes. */
 import { isDeepStrictEqual } from 'node:util'
 import { parseName } from '../../../schema/names.ts'
-import type { MaterializedView } from '../../../schema/objects.ts'
+import type { MaterializedView, ObjectOptions } from '../../../schema/objects.ts'
 import type { Index } from '../../../schema/schema.ts'
 import { createIndexText, doubleQuoted } from '../../standard.ts'
 import { readRelations } from '../catalog.ts'
@@ -18,13 +18,13 @@ export const materializedView: Support<'materializedView'> = {
     const relations = await readRelations(db, { ...where, condition: `c.relkind = 'm' AND ${where.condition}` })
     const indexes = new Map(relations.map((relation) => [relation.name, tableModel(relation).indexes]))
     return rows.map(({ oid, facts }) => {
-      const parts = viewParts(facts)
+      const { columnDefaults: _none, ...parts } = viewParts(facts)
       const own = indexes.get(parts.name)
       return { oid, object: { kind: 'materializedView', ...parts, ...(own && { indexes: own }) } }
     })
   },
   create: (object) => [
-    `CREATE ${what(object.name)}${withOptions(object.options)} AS\n${object.as}`,
+    createText(object),
     ...(object.indexes ?? []).map((index) => createIndexText(spelling, object.name, index)),
     ...commented(what(object.name), object),
     ...columnComments(object, {}),
@@ -33,7 +33,8 @@ export const materializedView: Support<'materializedView'> = {
   async alter({ was, now }) {
     if (was.as !== now.as) return undefined
     return [
-      ...optionChanges(what(now.name), was.options, now.options),
+      ...placeChanges(what(now.name), was.options, now.options),
+      ...optionChanges(what(now.name), storageOf(was.options), storageOf(now.options)),
       ...indexChanges(was, now),
       ...commentChange(what(now.name), was, now),
       ...columnComments(now, was.columnComments ?? {}),
@@ -44,6 +45,28 @@ export const materializedView: Support<'materializedView'> = {
 
 function what(name: string): string {
   return `MATERIALIZED VIEW ${qualified(name)}`
+}
+
+function createText({ name, as, options = {} }: MaterializedView): string {
+  const { tablespace, populated } = options
+  const place = tablespace === undefined ? '' : ` TABLESPACE ${doubleQuoted(String(tablespace))}`
+  const data = populated === false ? '\nWITH NO DATA' : ''
+  return `CREATE ${what(name)}${withOptions(storageOf(options))}${place} AS\n${as}${data}`
+}
+
+/** The options that are storage parameters. */
+function storageOf({ tablespace: _place, populated: _data, ...storage }: ObjectOptions = {}): ObjectOptions {
+  return storage
+}
+
+function placeChanges(object: string, was: ObjectOptions = {}, now: ObjectOptions = {}): readonly string[] {
+  const place = doubleQuoted(String(now['tablespace'] ?? 'pg_default'))
+  return [
+    ...(was['tablespace'] === now['tablespace'] ? [] : [`ALTER ${object} SET TABLESPACE ${place}`]),
+    ...(was['populated'] === now['populated']
+      ? []
+      : [`REFRESH ${object}${now['populated'] === false ? ' WITH NO DATA' : ''}`]),
+  ]
 }
 
 function indexChanges(was: MaterializedView, now: MaterializedView): readonly string[] {

@@ -74,8 +74,8 @@ function throughText(plan: Plan): readonly string[] {
 
 /** The types that are made of it come back as they were. */
 function newTypes({ types, now }: Plan): readonly string[] {
-  return types.flatMap(({ object, creates }) =>
-    object?.kind === now.kind && object.name === now.name ? createStatements(now) : creates,
+  return types.flatMap(({ object, creates, belonging }) =>
+    object?.kind === now.kind && object.name === now.name ? [...createStatements(now), ...belonging] : creates,
   )
 }
 

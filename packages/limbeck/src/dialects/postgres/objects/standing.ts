@@ -4,6 +4,7 @@ import type { Reader } from '../../dialect.ts'
 import { edgesOf, type Place, relationsOf } from './edges.ts'
 import { createStatements, dropStatements, type FoundObject, readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { owning } from './owning.ts'
 import { readTableParts } from './table-parts.ts'
 
 /** An object, or a part of a table. */
@@ -11,6 +12,8 @@ export interface Standing {
   readonly place: Place
   readonly drops: readonly string[]
   readonly creates: readonly string[]
+  /** The end of `creates`: what makes a new object belong to whom it belonged. */
+  readonly belonging: readonly string[]
   /** Nothing for a part of a table. */
   readonly object?: FoundObject['object']
   /** An index or key over nothing but columns. */
@@ -40,14 +43,16 @@ export async function readStandings(db: Reader): Promise<Standings> {
   const tables = new Map((await relationsOf(db)).map((table) => [table.key, table]))
   const things = new Map<string, Standing>()
   const places = new Map<string, Place>([...tables.values()].map(({ key, name }) => [`table ${name}`, whole(key)]))
-  for (const { catalog, oid, object } of objects) {
+  const belonging = await owning(db, objects)
+  for (const found of objects) {
+    const { catalog, oid, object } = found
     const place = whole(`${catalog} ${oid}`)
-    things.set(place.key, standing(place, object))
+    things.set(place.key, standing(place, object, belonging(found)))
     places.set(objectKey(object), place)
   }
   for (const { key, column, ...part } of await readTableParts(db)) {
     const place = { key, column }
-    things.set(column === 0 ? key : keyOf(place), { ...part, place })
+    things.set(column === 0 ? key : keyOf(place), { ...part, place, belonging: [] })
   }
   const at = ({ key, column }: Place): Standing | undefined => things.get(keyOf({ key, column })) ?? things.get(key)
   const placeOf = (part: Part): Place | undefined => {
@@ -83,13 +88,14 @@ function whole(key: string): Place {
 }
 
 /** What is granted on a thing goes with it. */
-function standing(place: Place, object: FoundObject['object']): Standing {
+function standing(place: Place, object: FoundObject['object'], belonging: readonly string[]): Standing {
   const vanishes = VANISHING.has(object.kind)
   return {
     place,
     object,
     drops: vanishes ? [] : dropStatements(object),
-    creates: createStatements(object),
+    creates: [...createStatements(object), ...belonging],
+    belonging,
     isPlain: false,
   }
 }

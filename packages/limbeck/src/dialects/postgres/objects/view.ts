@@ -3,6 +3,7 @@ import type { ObjectOptions, View } from '../../../schema/objects.ts'
 import { parseName } from '../../../schema/names.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { literal, qualified } from '../spelling.ts'
+import { isTaken } from './attempt.ts'
 import {
   commentChange,
   commented,
@@ -20,6 +21,10 @@ export interface ViewFacts extends Facts {
   readonly as: string
   readonly options: readonly string[] | null
   readonly columnComments: Readonly<Record<string, string>> | null
+  readonly columnDefaults: Readonly<Record<string, string>> | null
+  readonly tablespace: string | null
+  /** A materialized view that is not, cannot be queried. */
+  readonly populated: boolean
 }
 
 /** @param relkind `v` or `m` */
@@ -27,19 +32,27 @@ export function viewQuery(relkind: string): string {
   return `SELECT c.oid, json_build_object('namespace', ${NAMESPACE}, 'name', c.relname, 'comment', ${commentOf('pg_class', 'c.oid')},
       'as', pg_get_viewdef(c.oid), 'options', c.reloptions, 'columnComments', (SELECT json_object_agg(a.attname, s.description)
         FROM pg_description s JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = s.objsubid
-        WHERE s.objoid = c.oid AND s.classoid = 'pg_class'::regclass))::text AS facts
+        WHERE s.objoid = c.oid AND s.classoid = 'pg_class'::regclass),
+      'columnDefaults', (SELECT json_object_agg(a.attname, pg_get_expr(d.adbin, d.adrelid))
+        FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.adrelid = c.oid),
+      'tablespace', (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace), 'populated', c.relispopulated)::text AS facts
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = '${relkind}' AND ${noMember('pg_class', 'c.oid')}`
 }
 
 /** The parts that views and materialized views have in common. */
 export function viewParts(facts: ViewFacts): Omit<View, 'kind'> {
-  const options = optionsOf(facts.options ?? [])
+  const options = {
+    ...optionsOf(facts.options ?? []),
+    ...(facts.tablespace !== null && { tablespace: facts.tablespace }),
+    ...(!facts.populated && { populated: false }),
+  }
   return {
     ...named(facts),
     as: facts.as.trim().replace(/;$/, ''),
     ...(Object.keys(options).length > 0 && { options }),
     ...(facts.columnComments !== null && { columnComments: facts.columnComments }),
+    ...(facts.columnDefaults !== null && { columnDefaults: facts.columnDefaults }),
   }
 }
 
@@ -52,6 +65,9 @@ function optionsOf(texts: readonly string[]): ObjectOptions {
   )
 }
 
+/** Columns that are gone, or have another name, type or place. */
+const NOT_REPLACEABLE = new Set(['42P16'])
+
 export const view: Support<'view'> = {
   catalog: 'pg_class',
   async read(db, where) {
@@ -59,20 +75,44 @@ export const view: Support<'view'> = {
     return rows.map(({ oid, facts }) => ({ oid, object: { kind: 'view', ...viewParts(facts) } }))
   },
   create: (object) => [
-    `CREATE ${what(object.name)}${withOptions(object.options)} AS\n${object.as}`,
+    createText('CREATE', object),
+    ...columnDefaults(object, {}),
     ...commented(what(object.name), object),
     ...columnComments(object, {}),
   ],
   drop: ({ name }) => [`DROP ${what(name)}`],
-  async alter({ was, now }) {
-    if (was.as !== now.as) return undefined
+  async alter({ was, now, before }) {
+    const replace = createText('CREATE OR REPLACE', now)
+    if (was.as !== now.as && !(await isTaken(before, [replace], NOT_REPLACEABLE))) return undefined
     return [
-      ...optionChanges(what(now.name), was.options, now.options),
+      // It gets its options together with its query.
+      ...(was.as === now.as ? optionChanges(what(now.name), was.options, now.options) : [replace]),
+      ...columnDefaults(now, was.columnDefaults ?? {}),
       ...commentChange(what(now.name), was, now),
       ...columnComments(now, was.columnComments ?? {}),
     ].map((sql) => ({ sql }))
   },
   rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${doubleQuoted(parseName(to).name)}`],
+}
+
+function createText(verb: string, { name, columns, as, options }: View): string {
+  const names = columns === undefined ? '' : ` (${columns.map(doubleQuoted).join(', ')})`
+  return `${verb} ${what(name)}${names}${withOptions(options)} AS\n${as}`
+}
+
+/** The statements that bring the defaults of columns, for rows that are inserted into the view, to what they shall be. */
+function columnDefaults(
+  { name, columnDefaults: now = {} }: View,
+  was: Readonly<Record<string, string>>,
+): readonly string[] {
+  const columns = [...new Set([...Object.keys(was), ...Object.keys(now)])]
+  return columns
+    .filter((column) => was[column] !== now[column])
+    .map((column) => {
+      const expression = now[column]
+      const action = expression === undefined ? 'DROP DEFAULT' : `SET DEFAULT ${expression}`
+      return `ALTER ${what(name)} ALTER COLUMN ${doubleQuoted(column)} ${action}`
+    })
 }
 
 function what(name: string): string {

@@ -1,0 +1,6 @@
+-- before
+CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL, age integer);CREATE VIEW v AS SELECT id, age FROM users;
+-- after
+CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL); CREATE VIEW v AS SELECT id FROM users;
+-- rows
+

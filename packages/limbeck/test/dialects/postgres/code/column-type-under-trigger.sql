@@ -1,0 +1,8 @@
+-- both
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+-- before
+CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL, age integer);CREATE TRIGGER t BEFORE UPDATE OF age ON users FOR EACH ROW WHEN (OLD.age IS DISTINCT FROM NEW.age) EXECUTE FUNCTION stamp(); ALTER TABLE users DISABLE TRIGGER t;
+-- after
+CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL, age bigint);CREATE TRIGGER t BEFORE UPDATE OF age ON users FOR EACH ROW WHEN (OLD.age IS DISTINCT FROM NEW.age) EXECUTE FUNCTION stamp(); ALTER TABLE users DISABLE TRIGGER t;
+-- rows
+INSERT INTO users VALUES (1, 'Ann', 30), (2, 'Bob', 41);

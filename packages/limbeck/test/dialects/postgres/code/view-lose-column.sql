@@ -1,0 +1,8 @@
+-- both
+CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL, age integer);
+-- before
+CREATE VIEW v AS SELECT id, name FROM users; CREATE VIEW w AS SELECT id FROM v; COMMENT ON VIEW w IS 'on v'; GRANT SELECT ON w TO limbeck_code_reader;
+-- after
+CREATE VIEW v AS SELECT id FROM users; CREATE VIEW w AS SELECT id FROM v; COMMENT ON VIEW w IS 'on v'; GRANT SELECT ON w TO limbeck_code_reader;
+-- rows
+INSERT INTO users VALUES (1, 'Ann', 30), (2, 'Bob', 41);
