@@ -35,7 +35,7 @@ async function read({ settings }: Project, { dialect, db }: OpenDatabase): Promi
   return {
     upgrade: [...unmodelled.flatMap(({ create }) => sql(create)), ...ops],
     downgrade: [...reverseAll(ops), ...unmodelled.toReversed().flatMap(({ drop }) => sql(drop))],
-    remarks: (await dialect.remarks?.(db)) ?? [],
+    remarks: (await dialect.remarks?.(db, 'all')) ?? [],
   }
 }
 

@@ -24,8 +24,9 @@ export interface CheckResult {
 export async function check(config: Config): Promise<CheckResult> {
   const project = openProject(config)
   return withDatabase(project.settings, 'read', async (database) => {
-    const ops = await compare(await readSides(project, database), { noRenames: true })
-    const remarks = (await database.dialect.remarks?.(database.db)) ?? []
+    const sides = await readSides(project, database)
+    const ops = await compare(sides, { noRenames: true })
+    const remarks = (await database.dialect.remarks?.(database.db, sides.desired.kinds)) ?? []
     return { clean: ops.length === 0, operations: ops.flatMap((op) => describe(op)), ops, remarks }
   })
 }

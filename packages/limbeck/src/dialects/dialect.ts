@@ -33,8 +33,11 @@ export interface Dialect {
   copyCatalog(source: Reader, target: Connection): Promise<void>
   /** Reads the schema of a live database. Never writes. */
   introspect(db: Reader, scope: Scope): Promise<Schema>
-  /** What a person should know about this database and no schema tells, one sentence each. Never writes. */
-  remarks?(db: Reader): Promise<readonly string[]>
+  /**
+   * What a person should know about this database and no schema tells, one sentence each. Never writes.
+   * @param compared the kinds of objects that a schema tells of
+   */
+  remarks?(db: Reader, compared?: NonNullable<Scope['objects']>): Promise<readonly string[]>
   /** What is there that no schema tells and SQL makes. Never writes. */
   unmodelled?(db: Reader, scope: Scope): Promise<readonly Unmodelled[]>
   /** The schema as this database would store it and {@link introspect} would read it back. */

@@ -224,6 +224,8 @@ describe.each(databases)('reading %s', (_name, kind) => {
        CREATE VIEW seen AS SELECT a FROM base; CREATE MATERIALIZED VIEW stored AS SELECT a FROM base;
        CREATE TYPE mood AS ENUM ('x'); CREATE SEQUENCE loose; CREATE TEMP TABLE passing (a int);
        CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1';
+       CREATE PROCEDURE act() LANGUAGE sql AS 'SELECT 1'; CREATE RULE still AS ON DELETE TO base DO INSTEAD NOTHING;
+       CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int);
        CREATE TYPE pair AS (a int, b int); CREATE TABLE typed OF pair;
        ALTER TABLE events_2024 ALTER id SET DEFAULT 5;
        CREATE TABLE t (a int, b int); ALTER TABLE t ALTER a SET (n_distinct = 5)`,
@@ -234,14 +236,28 @@ describe.each(databases)('reading %s', (_name, kind) => {
       'not compared, and left as they are: the defaults of partitions of their own "events_2024.id"',
       'not compared, and left as they are: the functions "one"',
       'not compared, and left as they are: the materialized views "stored"',
+      'not compared, and left as they are: the operators "==="',
       'not compared, and left as they are: the options of columns "t.a"',
       'not compared, and left as they are: the partitioned tables "events"',
       'not compared, and left as they are: the partitions "events_2024"',
+      'not compared, and left as they are: the procedures "act"',
+      'not compared, and left as they are: the rules "still"',
       'not compared, and left as they are: the sequences "loose"',
       'not compared, and left as they are: the tables of a type "typed"',
       'not compared, and left as they are: the tables that inherit from others "heir"',
       'not compared, and left as they are: the types "mood", "pair"',
       'not compared, and left as they are: the views "seen"',
+    ])
+    const compared = await postgres.remarks?.(db, ['view', 'function', 'enum'])
+    expect(compared?.filter((remark) => /views|functions|types/.test(remark))).toEqual([
+      'not compared, and left as they are: the materialized views "stored"',
+      'not compared, and left as they are: the types "pair"',
+    ])
+    expect(await postgres.remarks?.(db, 'all')).toEqual([
+      'not compared, and left as they are: the defaults of partitions of their own "events_2024.id"',
+      'not compared, and left as they are: the operators "==="',
+      'not compared, and left as they are: the options of columns "t.a"',
+      'not compared, and left as they are: the tables of a type "typed"',
     ])
     await db.close()
   })
