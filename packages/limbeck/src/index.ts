@@ -19,6 +19,7 @@ export { show, type ShownRevision } from './commands/show.ts'
 export { stamp, type StampOptions, type StampResult } from './commands/stamp.ts'
 export { upgrade } from './commands/upgrade.ts'
 export { type Config, defineConfig, type NamePattern, type PostWriteHook, type TransactionMode } from './config.ts'
+export { lockFolder } from './dialects/postgres/folder-lock.ts'
 export { type ErrorCode, type ErrorKind, LimbeckError } from './errors.ts'
 export type * from './ops/op.ts'
 export type {

@@ -18,8 +18,11 @@ export interface ProcessLockOptions {
 /** The locks that this process holds: a file of a former process may bear the same number. */
 const held = new Set<string>()
 
+/** How often this process has tried to take a lock. */
+let tries = 0
+
 /**
- * Waits until no other process has the database, and takes it.
+ * Waits until nobody has the database, in this process or another, and takes it.
  * @param database its path; the file beside it is called the same, with `.lock` behind
  * @returns gives it back
  * @throws LimbeckError `connection`, and what `inUse` makes
@@ -50,7 +53,8 @@ export async function lockProcess(
 
 /** The file appears under its name with the process in it, or not at all. */
 async function take(file: string): Promise<boolean> {
-  const draft = `${file}.${process.pid}`
+  tries += 1
+  const draft = `${file}.${process.pid}.${tries}`
   try {
     await writeFile(draft, String(process.pid))
     await link(draft, file)

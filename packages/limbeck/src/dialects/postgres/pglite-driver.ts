@@ -5,16 +5,13 @@ import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite'
 
 import { LimbeckError } from '../../errors.ts'
 import type { Connection } from '../dialect.ts'
-import { lockProcess } from '../process-lock.ts'
 import { connectionOver, type Driver, type Result } from './driver.ts'
 import { postgresError } from './errors.ts'
+import { lockFolder } from './folder-lock.ts'
 import { importPeer } from './peer.ts'
 import { fromText } from './values.ts'
 
 const MEMORY = ':memory:'
-
-/** How long to wait for another process before it is an error, in milliseconds. */
-const PATIENCE = 30_000
 
 /**
  * Opens the database of a folder, which is created where it is not there, or an empty one in memory.
@@ -39,7 +36,7 @@ export async function openEmbedded(
   }
   if (!existsSync(dirname(folder))) throw missingFolder(folder)
   // PGlite does not look whether another process has the folder open, and two at once overwrite each other's work.
-  const unlock = await lockProcess(folder, { patience: PATIENCE, inUse: (owner) => inUse(folder, owner) })
+  const unlock = await lockFolder(folder)
   try {
     const database = await PGlite.create({ dataDir: folder })
     return connectionOver(
@@ -50,12 +47,6 @@ export async function openEmbedded(
     await unlock()
     throw postgresError(error, folder)
   }
-}
-
-function inUse(folder: string, owner: number): LimbeckError {
-  return new LimbeckError('database-locked', `the database "${folder}" is in use by process ${owner}`, {
-    hint: 'End that process, or run this again once it has finished: an embedded database takes one at a time.',
-  })
 }
 
 function missingFolder(folder: string): LimbeckError {

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 
+import { lockFolder } from '../../../src/dialects/postgres/folder-lock.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import { importPeer } from '../../../src/dialects/postgres/peer.ts'
 import { inDatabase } from '../../support/postgres-databases.ts'
@@ -148,6 +149,23 @@ describe('the embedded database', () => {
     const db = await postgres.connect('pglite:pg', { root })
     expect(await db.all('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 15 }])
     await db.close()
+  })
+
+  it('is for one part of a process at a time as well', async () => {
+    const path = join(mkdtempSync(join(folder, 'one-')), 'pg')
+    const order: string[] = []
+    const turn = async (name: string): Promise<void> => {
+      const unlock = await lockFolder(path)
+      order.push(`${name} in`)
+      await new Promise((resolve) => setImmediate(resolve))
+      order.push(`${name} out`)
+      await unlock()
+    }
+    await Promise.all([turn('a'), turn('b'), turn('c')])
+    expect(order.filter((_, i) => i % 2 === 0).map((line) => line.replace(' in', ' out'))).toEqual(
+      order.filter((_, i) => i % 2 === 1),
+    )
+    expect(order).toHaveLength(6)
   })
 
   it('is free again after a process that has died', async () => {
