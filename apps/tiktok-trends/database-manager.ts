@@ -1,12 +1,16 @@
 /** The one door to the database. */
-import { MikroORM, type SqlEntityManager } from '@mikro-orm/sql'
-import { type CurrentResult, current } from 'limbeck'
-import { driverFor } from './database/drivers.ts'
+import { setTimeout } from 'node:timers/promises'
+import { IsolationLevel, MikroORM, type SqlEntityManager } from '@mikro-orm/sql'
+import { type Config, type CurrentResult, current } from 'limbeck'
+import { type Driver, driverFor } from './database/drivers.ts'
 import { DatabaseError } from './database/errors.ts'
 import { databaseUrl } from './database/url.ts'
 import config from './limbeck.config.ts'
 import { entities } from './models/index.ts'
 import { openSession, type Session } from './repositories/session.ts'
+
+/** How often a unit of work is tried that others come in the way of. */
+const ATTEMPTS = 50
 
 /** Where the schema stands. */
 export type SchemaStatus = Pick<CurrentResult, 'atHead' | 'heads' | 'pending' | 'unknown'>
@@ -41,12 +45,14 @@ export class DatabaseManager {
   /** The database, absolute. */
   readonly url: string
   readonly #orm: MikroORM
+  readonly #driver: Driver
   #knownAtHead = false
   #closed = false
 
-  private constructor(url: string, orm: MikroORM) {
+  private constructor(url: string, orm: MikroORM, driver: Driver) {
     this.url = url
     this.#orm = orm
+    this.#driver = driver
   }
 
   /**
@@ -56,20 +62,29 @@ export class DatabaseManager {
    */
   static async open(url?: string): Promise<DatabaseManager> {
     const absolute = databaseUrl(url)
-    return new DatabaseManager(
-      absolute,
-      await MikroORM.init({ ...(await driverFor(absolute)), entities, ensureDatabase: false }),
-    )
+    const driver = await driverFor(absolute)
+    const orm = await MikroORM.init({ ...driver.options, entities, ensureDatabase: false })
+    return new DatabaseManager(absolute, orm, driver)
+  }
+
+  /** What limbeck is told, to work on this database. */
+  get config(): Config {
+    const { url: _url, ...rest } = config
+    return { ...rest, ...this.#driver.connection() }
   }
 
   /**
-   * Does work in one transaction: all of it is written, or, when it throws, none.
+   * Does work in one transaction: all of it is written, or, when it throws, none. It is as if it ran alone; on a server, where
+   * others really run at the same time, it may be done again for that, so it should do nothing but work on the session.
    * @throws DatabaseError `not-at-head` unless `anySchema` is set, `closed`
    */
   async transaction<T>(work: (session: Session) => Promise<T>, options: SessionOptions = {}): Promise<T> {
     const { readOnly = false, anySchema = false } = options
     if (!anySchema) await this.#requireHead()
-    return this.#em().transactional((em) => work(openSession(em)), { readOnly })
+    const isolationLevel = readOnly ? IsolationLevel.REPEATABLE_READ : this.#driver.isolationLevel
+    return this.#untilAlone(() =>
+      this.#em().transactional((em) => work(openSession(em)), { readOnly, ...(isolationLevel && { isolationLevel }) }),
+    )
   }
 
   /** Asks the database for a sign of life. Never throws. */
@@ -97,7 +112,7 @@ export class DatabaseManager {
 
   /** Whether the schema is at the head of the history, and if not, which revisions are missing. */
   async schemaStatus(): Promise<SchemaStatus> {
-    const { atHead, heads, pending, unknown } = await current({ ...config, url: this.url })
+    const { atHead, heads, pending, unknown } = await current(this.config)
     return { atHead, heads, pending, unknown }
   }
 
@@ -115,6 +130,18 @@ export class DatabaseManager {
   #em(): SqlEntityManager {
     if (this.#closed) throw new DatabaseError('closed', 'the database was closed', 'Open another DatabaseManager.')
     return this.#orm.em.fork()
+  }
+
+  /** Tries again for as long as others come in the way. */
+  async #untilAlone<T>(attempt: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!this.#driver.isConflict(error) || tried === ATTEMPTS) throw error
+        await setTimeout(Math.random() * Math.min(2 ** tried, 100))
+      }
+    }
   }
 
   /** A schema that was once seen at its head is trusted from then on: nobody downgrades under a running application. */

@@ -1,26 +1,37 @@
-/** How MikroORM reaches each kind of database. A new kind is one entry here; models, revisions and repositories stay as they are. */
-import { type Options, SqliteDriver } from '@mikro-orm/sql'
+/** How each kind of database is reached. A new kind is one entry here; models, revisions and repositories stay as they are. */
+import type { IsolationLevel, Options } from '@mikro-orm/sql'
+import type { Config } from 'limbeck'
 import { DatabaseError } from './errors.ts'
-import { NodeSqlite } from './sqlite.ts'
-import { schemeOf, sqliteFile } from './url.ts'
+import { schemeOf } from './url.ts'
 
-/** The part of a MikroORM configuration that depends on the database. */
-export type DriverOptions = Pick<Options, 'driver' | 'dbName' | 'driverOptions'>
+/** A database that nobody has touched yet. */
+export interface Driver {
+  /** The part of a MikroORM configuration that depends on the database. */
+  readonly options: Pick<Options, 'driver' | 'dbName' | 'driverOptions'>
+  /** What limbeck reaches it by, as things stand. */
+  connection(): Pick<Config, 'url' | 'connection'>
+  /** What a unit of work that writes needs to be as good as alone. */
+  readonly isolationLevel?: IsolationLevel
+  /** Whether a unit of work failed because another one came in its way, and would not if it were done again. */
+  readonly isConflict: (error: unknown) => boolean
+}
 
-type DriverFactory = (url: string) => Promise<DriverOptions>
+type DriverFactory = (url: string) => Promise<Driver>
+
+const server: DriverFactory = async (url) => (await import('./postgres.ts')).openServer(url)
 
 const DRIVERS: Readonly<Record<string, DriverFactory>> = {
-  sqlite: async (url) => {
-    const file = sqliteFile(url)
-    return { driver: SqliteDriver, dbName: file, driverOptions: new NodeSqlite(file) }
-  },
+  sqlite: async (url) => (await import('./sqlite.ts')).openFile(url),
+  postgres: server,
+  postgresql: server,
+  pglite: async (url) => (await import('./pglite.ts')).openFolder(url),
 }
 
 /**
  * The driver for a URL.
  * @throws DatabaseError `bad-url` where there is none
  */
-export async function driverFor(url: string): Promise<DriverOptions> {
+export async function driverFor(url: string): Promise<Driver> {
   const scheme = schemeOf(url)
   const driver = DRIVERS[scheme]
   if (driver !== undefined) return driver(url)

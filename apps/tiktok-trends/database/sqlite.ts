@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
+import { SqliteDriver as MikroSqliteDriver } from '@mikro-orm/sql'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,17 +13,30 @@ import {
   type SqliteStatement,
   type TransactionSettings,
 } from 'kysely'
+import type { Driver } from './drivers.ts'
 import { DatabaseError } from './errors.ts'
+import { pathOf } from './url.ts'
 
 /** How long to wait for another process, or another part of this one, to finish writing; in milliseconds. */
 const PATIENCE = 30_000
+
+/** The database of a file. */
+export function openFile(url: string): Driver {
+  const file = pathOf(url)
+  return {
+    options: { driver: MikroSqliteDriver, dbName: file, driverOptions: new NodeSqlite(file) },
+    connection: () => ({ url }),
+    // Whoever writes has the database alone, from the beginning of the transaction on.
+    isConflict: () => false,
+  }
+}
 
 /**
  * A file as a Kysely dialect, with three differences from the one that MikroORM brings: its transactions claim the right to write
  * when they begin (otherwise two that read first and then write cannot both go on), waiting for it stops nothing else, and
  * integers of 64 bits arrive whole.
  */
-export class NodeSqlite extends SqliteDialect {
+class NodeSqlite extends SqliteDialect {
   readonly #config: SqliteDialectConfig
 
   constructor(file: string) {

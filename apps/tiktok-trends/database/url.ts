@@ -8,13 +8,18 @@ export const APP_FOLDER = dirname(import.meta.dirname)
 
 const DEFAULT_URL = 'sqlite:data/tiktok_trends.db'
 
+/** The schemes of URLs that name a file or a folder, with an example of each. */
+const PATHS: Readonly<Record<string, string>> = { sqlite: DEFAULT_URL, pglite: 'pglite:data/pg' }
+
 /**
  * The URL to use, absolute.
  * @param argument what the caller asked for; otherwise `DATABASE_URL`, otherwise the file in the application's folder
+ * @throws DatabaseError `bad-url`
  */
 export function databaseUrl(argument?: string): string {
   const url = argument ?? (process.env['DATABASE_URL'] || DEFAULT_URL)
-  return schemeOf(url) === 'sqlite' ? `sqlite://${pathToFileURL(sqliteFile(url)).pathname}` : url
+  const scheme = schemeOf(url)
+  return scheme in PATHS ? `${scheme}://${pathToFileURL(pathOf(url)).pathname}` : url
 }
 
 /** The part of a URL before its first colon, in lower case. */
@@ -23,18 +28,19 @@ export function schemeOf(url: string): string {
 }
 
 /**
- * The file of an `sqlite:` URL, absolute.
+ * The file or folder of a URL, absolute.
  * @throws DatabaseError `bad-url`
  */
-export function sqliteFile(url: string): string {
-  const path = url.replace(/^sqlite:/i, '')
+export function pathOf(url: string): string {
+  const example = PATHS[schemeOf(url)] ?? DEFAULT_URL
+  const path = url.replace(/^[a-z]+:/i, '')
   if (path === '' || path.includes(':memory:')) {
-    throw new DatabaseError('bad-url', `the URL "${url}" names no file`, `Use a file, for example ${DEFAULT_URL}`)
+    throw new DatabaseError('bad-url', `the URL "${url}" names no file`, `Use a path, for example ${example}`)
   }
   try {
     if (path.startsWith('///')) return fileURLToPath(`file:${path}`)
     return resolve(APP_FOLDER, decodeURIComponent(path.replace(/^\/\//, '')))
   } catch {
-    throw new DatabaseError('bad-url', `the URL "${url}" is not well formed`, `Write ${DEFAULT_URL}, for example`)
+    throw new DatabaseError('bad-url', `the URL "${url}" is not well formed`, `Write ${example}, for example`)
   }
 }

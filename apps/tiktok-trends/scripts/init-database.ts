@@ -1,7 +1,6 @@
 /** `npm run init-database`: the old way, the schema straight from the models. */
 import { createSchema } from 'limbeck'
 import { DatabaseManager } from '../database-manager.ts'
-import config from '../limbeck.config.ts'
 import { run } from './run.ts'
 
 await run(async (log) => {
@@ -15,7 +14,7 @@ await run(async (log) => {
     log.info({ event: 'nothing-to-do', heads }, 'the database is at head already')
     return
   }
-  const created = await createSchema(config)
+  const created = await createSchema(database.config)
   log.info(
     { event: 'schema-created', ...created },
     `${created.tables.length} tables created, marked as at ${created.heads.join(', ')}: new revisions apply from here`,

@@ -1,11 +1,10 @@
 import { history } from 'limbeck'
 import type { DatabaseManager } from '../database-manager.ts'
-import config from '../limbeck.config.ts'
 
 /** The current revision, the history and the rows of a database, as text for people. */
 export async function overview(database: DatabaseManager): Promise<string> {
   const { heads, atHead } = await database.schemaStatus()
-  const revisions = await history({ ...config, url: database.url })
+  const revisions = await history(database.config)
   const counts = Object.entries(await database.rowCounts())
   const width = Math.max(...counts.map(([table]) => table.length))
   return [

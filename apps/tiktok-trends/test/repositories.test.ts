@@ -3,12 +3,13 @@ import type { DatabaseManager } from '../database-manager.ts'
 import { Creator, Hashtag, Sound, type Trend, type TrendStatus, Video } from '../models/index.ts'
 import type { Session } from '../repositories/session.ts'
 import { seedCountries } from '../seed/countries.ts'
+import { type Kind, KINDS } from './kinds.ts'
 import { temporaryDatabase } from './temporary.ts'
 
 const NOON = new Date('2026-01-31T12:00:00.000Z')
 
-async function database(): Promise<DatabaseManager> {
-  const manager = await temporaryDatabase()
+async function database(kind: Kind): Promise<DatabaseManager> {
+  const manager = await temporaryDatabase(kind)
   await manager.transaction(seedCountries)
   return manager
 }
@@ -26,9 +27,9 @@ function ids(videos: readonly Video[]): readonly string[] {
   return videos.map(({ platformId }) => platformId)
 }
 
-describe('repositories', () => {
+describe.each(KINDS)('repositories on $name', (kind) => {
   it('find countries', async () => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async ({ countries }) => {
       expect((await countries.byCode('jp'))?.name).toBe('Japan')
       expect((await countries.active()).map(({ code }) => code)).toEqual(['JP', 'MX', 'US', 'BR', 'ID'])
@@ -38,7 +39,7 @@ describe('repositories', () => {
   })
 
   it('ensure hashtags, whatever their spelling', async () => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async ({ hashtags }) => {
       await hashtags.ensure(['#FYP', 'dance'])
       await hashtags.ensure(['fyp', 'Cat'])
@@ -49,7 +50,7 @@ describe('repositories', () => {
   })
 
   it('find videos by creator, country, time, hashtag and sound', async () => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async ({ em, countries }) => {
       const country = await countries.findOneOrFail({ code: 'US' })
       const creator = em.create(Creator, { platformId: 'c', username: 'ana', displayName: 'Ana', country })
@@ -84,7 +85,7 @@ describe('repositories', () => {
   })
 
   it('record a detection once a day and country', async () => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async (session) => {
       await trendIn(session, 'US', { name: 'fyp', score: 1 })
       await session.em.flush()
@@ -106,7 +107,7 @@ describe('repositories', () => {
   })
 
   it('lead trends through their life, and not otherwise', async () => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async (session) => {
       const trend = await trendIn(session, 'US', { name: 'fyp', score: 1 })
       const life: readonly TrendStatus[] = ['rising', 'peak', 'declining', 'rising', 'peak', 'declining', 'ended']
@@ -134,7 +135,7 @@ describe('repositories', () => {
     ["update countries set code = 'us' where code = 'US'", 'ck_countries_code'],
     ["insert into hashtags (name) values ('#x')", 'ck_hashtags_name'],
   ])('are backed by the database: %s', async (statement, constraint) => {
-    const manager = await database()
+    const manager = await database(kind)
     await manager.transaction(async (session) => void (await trendIn(session, 'US', { name: 'fyp', score: 1 })))
     await expect(manager.transaction(({ em }) => em.execute(statement))).rejects.toThrow(constraint)
   })

@@ -1,18 +1,20 @@
 import { createSchema, downgrade } from 'limbeck'
 import { describe, expect, it } from 'vitest'
 import { DatabaseManager } from '../database-manager.ts'
+import config from '../limbeck.config.ts'
 import { Country } from '../models/index.ts'
 import { SIZES } from '../seed/demo/data.ts'
 import { seed } from '../seed/seed.ts'
-import { dump, runScript, silent, temporaryDatabase, temporaryFile } from './temporary.ts'
+import { KINDS } from './kinds.ts'
+import { dump, runScript, silent, temporaryDatabase } from './temporary.ts'
 
 function withoutTimes(text: string): string {
   return text.replaceAll(/"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*"/g, '"…"')
 }
 
-describe('start', () => {
+describe.each(KINDS)('start on $name', (kind) => {
   it('makes a migrated, seeded database out of nothing, and then changes nothing', async () => {
-    const { file, url } = await temporaryFile()
+    const url = await kind.empty()
     const first = await runScript('start.ts', url)
     expect(first.code).toBe(0)
     expect(first.stdout).toMatch(/^Current revision: [0-9a-f]{12} \(head\)\n/)
@@ -20,12 +22,14 @@ describe('start', () => {
     expect(first.stdout).toMatch(/create initial tables/)
     expect(first.stdout).toMatch(/countries +5\n/)
     expect(first.stdout).toMatch(/trend_creators +0\n/)
-    const before = dump(file, { withTool: true })
+    const before = await dump(kind, url, { withTool: true })
     const second = await runScript('start.ts', url)
     expect(second).toMatchObject({ code: 0, stdout: first.stdout })
-    expect(dump(file, { withTool: true })).toBe(before)
+    expect(await dump(kind, url, { withTool: true })).toBe(before)
   })
+})
 
+describe('start', () => {
   it('says in one line what is wrong with a URL', async () => {
     const { code, stdout, log } = await runScript('start.ts', 'oracle://scott:tiger@localhost/db')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -35,21 +39,16 @@ describe('start', () => {
   })
 })
 
-describe('seed', () => {
+describe.each(KINDS)('seed on $name', (kind) => {
   it('refuses a database without tables', async () => {
-    const { url } = await temporaryFile()
+    const url = await kind.empty()
     const { code, log } = await runScript('seed.ts', url)
     expect(code).toBe(1)
     expect(log[0]).toMatchObject({ code: 'not-at-head', msg: expect.stringContaining('limbeck upgrade head') })
   })
 
-  it('refuses options that it does not know', async () => {
-    const { url } = await temporaryFile()
-    expect(await runScript('seed.ts', url, '--demon')).toMatchObject({ code: 2, log: [{ code: 'invalid-argument' }] })
-  })
-
   it('repairs facts, keeps decisions, and leaves the rows of others alone', async () => {
-    const database = await temporaryDatabase()
+    const database = await temporaryDatabase(kind)
     await seed(database, silent)
     await database.transaction(async ({ em, countries }) => {
       em.assign(await countries.findOneOrFail({ code: 'JP' }), { name: 'Nippon', active: false })
@@ -63,29 +62,30 @@ describe('seed', () => {
   })
 
   it('is safe when several run at once, and logs JSON', async () => {
-    const { file, url, config } = await temporaryFile()
-    await createSchema(config)
-    const runs = await Promise.all([1, 2, 3].map(() => runScript('seed.ts', url, '--demo')))
+    const url = await kind.empty()
+    await createSchema({ ...config, url })
+    const demo = !kind.takesTurns
+    const runs = await Promise.all([1, 2, 3].map(() => runScript('seed.ts', url, ...(demo ? ['--demo'] : []))))
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0])
     const seeded = runs.flatMap(({ log }) => log).filter(({ event }) => event === 'countries-seeded')
     expect(seeded.map(({ created }) => (Array.isArray(created) ? created.length : -1)).sort()).toEqual([0, 0, 5])
     expect(seeded[0]).toMatchObject({ app: 'tiktok-trends', level: 30, time: expect.stringMatching(/^\d{4}-/) })
 
-    const database = await temporaryDatabase()
-    await seed(database, silent, { demo: true })
-    const counts = await database.rowCounts()
-    await using together = await DatabaseManager.open(`sqlite:${file}`)
-    expect(await together.rowCounts()).toEqual(counts)
-    for (const [table, count] of Object.entries(counts))
-      if (table !== 'countries') expect(count).toBeGreaterThanOrEqual(2000)
-    expect(counts).toMatchObject({ countries: 5, creators: SIZES.creators, videos: SIZES.videos })
+    const database = await temporaryDatabase(kind)
+    await seed(database, silent, { demo })
+    await using together = await DatabaseManager.open(url)
+    expect(await together.rowCounts()).toEqual(await database.rowCounts())
   })
 
   it('makes the same demo every time, and adds nothing the second time', async () => {
     const dumps = []
     for (const times of [1, 2]) {
-      const database = await temporaryDatabase()
+      const database = await temporaryDatabase(kind)
       for (let i = 0; i < times; i++) await seed(database, silent, { demo: true })
+      const counts = await database.rowCounts()
+      for (const [table, count] of Object.entries(counts))
+        if (table !== 'countries') expect(count).toBeGreaterThanOrEqual(2000)
+      expect(counts).toMatchObject({ countries: 5, creators: SIZES.creators, videos: SIZES.videos })
       const creators = await database.transaction(({ creators: all }) => all.findAll({ orderBy: { id: 'asc' } }), {
         readOnly: true,
       })
@@ -98,27 +98,37 @@ describe('seed', () => {
   })
 })
 
-describe('init-database', () => {
+describe('seed', () => {
+  it('refuses options that it does not know', async () => {
+    expect(await runScript('seed.ts', 'sqlite:data/none.db', '--demon')).toMatchObject({
+      code: 2,
+      log: [{ code: 'invalid-argument' }],
+    })
+  })
+})
+
+describe.each(KINDS)('init-database on $name', (kind) => {
   it('creates what the revisions create, marks it as at head, and says that it is not the way', async () => {
-    const [old, recommended] = [await temporaryFile(), await temporaryFile()]
-    const { code, log } = await runScript('init-database.ts', old.url)
+    const [old, recommended] = [await kind.empty(), await kind.empty()]
+    const { code, log } = await runScript('init-database.ts', old)
     expect(code).toBe(0)
     expect(log[0]).toMatchObject({ level: 40, msg: expect.stringContaining('npm start') })
-    await using database = await DatabaseManager.open(old.url)
+    const database = await DatabaseManager.open(old)
     expect(await database.schemaStatus()).toMatchObject({ atHead: true })
-    await runScript('start.ts', recommended.url)
     await seed(database, silent)
-    expect(withoutTimes(dump(old.file))).toBe(withoutTimes(dump(recommended.file)))
-    await expect(downgrade(old.config, 'base')).resolves.toBeDefined()
+    await database.close()
+    await runScript('start.ts', recommended)
+    expect(withoutTimes(await dump(kind, old))).toBe(withoutTimes(await dump(kind, recommended)))
+    await expect(downgrade({ ...config, url: old }, 'base')).resolves.toBeDefined()
   })
 
   it('does nothing the second time', async () => {
-    const { file, url } = await temporaryFile()
+    const url = await kind.empty()
     await runScript('init-database.ts', url)
-    const before = dump(file, { withTool: true })
+    const before = await dump(kind, url, { withTool: true })
     const { code, log } = await runScript('init-database.ts', url)
     expect(code).toBe(0)
     expect(log.at(-1)).toMatchObject({ event: 'nothing-to-do' })
-    expect(dump(file, { withTool: true })).toBe(before)
+    expect(await dump(kind, url, { withTool: true })).toBe(before)
   })
 })

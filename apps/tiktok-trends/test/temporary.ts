@@ -1,35 +1,18 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { DatabaseSync } from 'node:sqlite'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Config, upgrade } from 'limbeck'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { DatabaseManager } from '../database-manager.ts'
 import { APP_FOLDER } from '../database/url.ts'
-import config from '../limbeck.config.ts'
+import { entities } from '../models/index.ts'
+import type { Kind } from './kinds.ts'
 
 /** A logger that says nothing. */
 export const silent = pino({ level: 'silent' })
 
-/** A database file that is gone after the test; it does not exist yet. */
-export async function temporaryFile(): Promise<{
-  readonly file: string
-  readonly url: string
-  readonly config: Config
-}> {
-  const folder = await mkdtemp(join(tmpdir(), 'tiktok-trends-'))
-  onTestFinished(() => rm(folder, { recursive: true, maxRetries: 3 }))
-  const file = join(folder, 'test.db')
-  return { file, url: `sqlite:${file}`, config: { ...config, url: `sqlite:${file}` } }
-}
-
 /** A database at head, opened. */
-export async function temporaryDatabase(): Promise<DatabaseManager> {
-  const { url, config: temporary } = await temporaryFile()
-  await upgrade(temporary, 'head')
-  const database = await DatabaseManager.open(url)
+export async function temporaryDatabase(kind: Kind): Promise<DatabaseManager> {
+  const database = await DatabaseManager.open(await kind.atHead())
   onTestFinished(() => database.close())
   return database
 }
@@ -54,25 +37,11 @@ export function runScript(name: string, url: string, ...args: readonly string[])
   })
 }
 
-/** Every row of every table, and the catalog, as text: equal for databases that hold the same. */
-export function dump(file: string, { withTool = false } = {}): string {
-  const db = new DatabaseSync(file, { readOnly: true })
-  try {
-    const catalog = db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all()
-    const tables = catalog.filter(({ type }) => type === 'table').map(({ name }) => String(name))
-    const wanted = tables.filter((name) => withTool || !name.startsWith('limbeck_'))
-    const lines = [...catalog.map(textOf), ...wanted.flatMap((name) => rowsOf(db, name))]
-    return lines.filter((line) => withTool || !line.includes('"limbeck_')).join('\n')
-  } finally {
-    db.close()
-  }
-}
-
-function rowsOf(db: DatabaseSync, table: string): readonly string[] {
-  const rows = db.prepare(`SELECT * FROM "${table}"`).all()
-  return [table].concat(rows.map(textOf).sort())
-}
-
-function textOf(row: object): string {
-  return JSON.stringify(row)
+/** The catalog and every row of every table, as text: equal for databases that hold the same. */
+export async function dump(kind: Kind, url: string, { withTool = false } = {}): Promise<string> {
+  const models = entities.map(({ meta }) => meta.tableName)
+  const tables = withTool ? [...models, 'limbeck_version', 'limbeck_log'] : models
+  const found = await kind.query(url, kind.catalog, ...tables.map((table) => `SELECT * FROM ${table}`))
+  const [catalog = [], ...rows] = found.map((list) => list.map((row) => JSON.stringify(row)))
+  return [...catalog, ...tables.flatMap((table, i) => [table, ...(rows[i] ?? []).toSorted()])].join('\n')
 }
