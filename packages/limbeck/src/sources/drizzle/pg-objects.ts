@@ -81,16 +81,12 @@ function notMapped(view: string, what: string): LimbeckError {
   })
 }
 
-/** Drizzle writes PostgreSQL's own names in camel case: `securityBarrier`. */
+/** PostgreSQL's own names, which Drizzle writes in camel case, and the values as text, which is how PostgreSQL keeps them. */
 function optionsOf(parameters: object = {}): { readonly options?: ObjectOptions } {
-  const options = Object.entries(parameters)
-    .map(([name, value]): [string, unknown] => [toSnakeCase(name), value])
-    .filter(isOption)
+  const options = Object.entries(parameters).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[toSnakeCase(name), String(value)]],
+  )
   return options.length === 0 ? {} : { options: Object.fromEntries(options) }
-}
-
-function isOption(entry: [string, unknown]): entry is [string, string | number | boolean] {
-  return ['string', 'number', 'boolean'].includes(typeof entry[1])
 }
 
 /** Drizzle's types do not tell what a role is told. */

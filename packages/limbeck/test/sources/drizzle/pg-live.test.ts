@@ -1,4 +1,4 @@
-/** The tables of a database that limbeck creates from Drizzle's models, beside those that drizzle-kit's own SQL creates. */
+/** A database that limbeck creates from Drizzle's models, beside one that drizzle-kit's own SQL creates. */
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
@@ -14,16 +14,16 @@ import { schema } from './pg-schema.ts'
 
 const server = await serverUrl()
 
-/** What the tables stand on, and what stands on them. */
-const BEFORE = /^CREATE (?:SCHEMA|TYPE|SEQUENCE)/
-const AFTER = /^CREATE (?:VIEW|MATERIALIZED VIEW|POLICY)/
+/** The dialect does not do these yet: sequences, and types in a namespace that is new. They are there before; policies are not. */
+const LATER: ReadonlySet<string> = new Set(['sequence', 'policy'])
+const BEFORE = /^CREATE (?:SCHEMA|SEQUENCE|TYPE "audit")/
 
 describe.each<TestDatabases>([embedded(), ...(server === undefined ? [] : [onServer(server)])])(
   '$name',
   (databases) => {
-    it('has the same tables by both, and both are clean', async () => {
-      const { tables, kinds = [] } = await drizzle({ schema, casing: 'snake_case' }).load()
-      const desired: Schema = { tables, kinds }
+    it('is the same by both, and both are clean', async () => {
+      const { tables, objects = [], kinds = [] } = await drizzle({ schema, casing: 'snake_case' }).load()
+      const desired = { tables, objects: objects.filter(({ kind }) => !LATER.has(kind)), kinds }
       const statements = (await kit.pg(schema, 'snake_case')).map(mended)
 
       const ours = await databases.connect('ours')
@@ -36,12 +36,13 @@ describe.each<TestDatabases>([embedded(), ...(server === undefined ? [] : [onSer
       const kits = await databases.connect('kits')
       await prepare(kits, statements)
       for (const statement of statements) {
-        if (!BEFORE.test(statement) && !AFTER.test(statement)) await kits.script(statement)
+        if (!BEFORE.test(statement) && !statement.startsWith('CREATE POLICY')) await kits.script(statement)
       }
       expect(await changes(kits, desired)).toEqual([])
-      const { tables: found } = await schemaOf(kits, desired)
-      expect(found.map(inOrder)).toEqual(created.tables.map(inOrder))
-      expect(found.length).toBe(tables.length)
+      const found = await schemaOf(kits, desired)
+      expect(found.tables.map(inOrder)).toEqual(created.tables.map(inOrder))
+      expect(found.objects).toEqual(created.objects)
+      expect([found.tables.length, found.objects?.length]).toEqual([tables.length, desired.objects.length])
       await kits.close()
     })
   },
@@ -70,9 +71,9 @@ async function changes(db: Connection, desired: Schema): Promise<readonly PlainO
   return diff(await schemaOf(db, desired), await postgres.canonicalize(desired, db))
 }
 
-async function schemaOf(db: Connection, desired: Schema): Promise<Schema> {
-  const { tables } = await postgres.introspect(db, { includes: () => true, namespaces: namespacesOf(desired.tables) })
-  return { tables }
+function schemaOf(db: Connection, { tables, objects = [], kinds = [] }: Schema): Promise<Schema> {
+  const namespaces = namespacesOf([...tables, ...objects])
+  return postgres.introspect(db, { includes: () => true, namespaces, objects: kinds })
 }
 
 /** In one transaction, as an upgrade does. */

@@ -76,14 +76,14 @@ it('reads views, and leaves alone what exists', async () => {
       kind: 'view',
       name: 'app.b',
       as: 'select 1 as id',
-      options: { security_barrier: true, check_option: 'local' },
+      options: { security_barrier: 'true', check_option: 'local' },
     },
     { kind: 'materializedView', name: 'd', as: 'select "name" from "users"' },
     {
       kind: 'materializedView',
       name: 'app.e',
       as: 'select 1 as id',
-      options: { fillfactor: 80, autovacuum_enabled: false },
+      options: { fillfactor: '80', autovacuum_enabled: 'false' },
     },
   ])
 })
