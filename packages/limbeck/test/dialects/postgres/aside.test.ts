@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
+import type { RenameObject } from '../../../src/ops/op.ts'
 import type { ObjectKind } from '../../../src/schema/objects.ts'
 import { alter, databaseOf, databases, perform, rowsOf } from './databases.ts'
 
@@ -9,6 +10,10 @@ const USERS = `CREATE TABLE users (id integer PRIMARY KEY, age integer, name tex
 
 async function objectsOf(db: Connection, ...objects: readonly ObjectKind[]): Promise<unknown> {
   return (await postgres.introspect(db, { includes: () => true, objects })).objects
+}
+
+function rename(what: ObjectKind, name: string, to: string, on?: string): RenameObject {
+  return { kind: 'renameObject', object: { kind: what, name, ...(on !== undefined && { on }) }, to }
 }
 
 describe.each(databases)('%s', (_name, kind) => {
@@ -60,8 +65,6 @@ describe.each(databases)('%s', (_name, kind) => {
        CREATE POLICY own ON users USING (true); CREATE RULE r AS ON DELETE TO users DO INSTEAD NOTHING;
        CREATE TRIGGER "a.b" BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()`,
     )
-    const rename = (what: ObjectKind, name: string, to: string, on?: string) =>
-      ({ kind: 'renameObject', object: { kind: what, name, ...(on !== undefined && { on }) }, to }) as const
     await perform(
       db,
       rename('function', 'twice(integer)', 'double(integer)'),

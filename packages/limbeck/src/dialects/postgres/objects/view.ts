@@ -101,18 +101,23 @@ function createText(verb: string, { name, columns, as, options }: View): string 
 }
 
 /** The statements that bring the defaults of columns, for rows that are inserted into the view, to what they shall be. */
-function columnDefaults(
-  { name, columnDefaults: now = {} }: View,
-  was: Readonly<Record<string, string>>,
+function columnDefaults({ name, columnDefaults: now = {} }: View, was: Texts): readonly string[] {
+  return changes(was, now, (column, expression) => {
+    const action = expression === undefined ? 'DROP DEFAULT' : `SET DEFAULT ${expression}`
+    return `ALTER ${what(name)} ALTER COLUMN ${doubleQuoted(column)} ${action}`
+  })
+}
+
+type Texts = Readonly<Record<string, string>>
+
+/** One statement for each column whose text is another one, or none any more. */
+function changes(
+  was: Texts,
+  now: Texts,
+  statement: (column: string, text: string | undefined) => string,
 ): readonly string[] {
   const columns = [...new Set([...Object.keys(was), ...Object.keys(now)])]
-  return columns
-    .filter((column) => was[column] !== now[column])
-    .map((column) => {
-      const expression = now[column]
-      const action = expression === undefined ? 'DROP DEFAULT' : `SET DEFAULT ${expression}`
-      return `ALTER ${what(name)} ALTER COLUMN ${doubleQuoted(column)} ${action}`
-    })
+  return columns.filter((column) => was[column] !== now[column]).map((column) => statement(column, now[column]))
 }
 
 function what(name: string): string {
@@ -142,13 +147,9 @@ function assignments(options: readonly (readonly [string, unknown])[]): string {
 /** The statements that bring the comments of columns from what they were to what they shall be. */
 export function columnComments(
   { name, columnComments: now = {} }: Pick<View, 'name' | 'columnComments'>,
-  was: Readonly<Record<string, string>>,
+  was: Texts,
 ): readonly string[] {
-  const columns = [...new Set([...Object.keys(was), ...Object.keys(now)])]
-  return columns
-    .filter((column) => was[column] !== now[column])
-    .map((column) => {
-      const text = now[column]
-      return `COMMENT ON COLUMN ${qualified(name)}.${doubleQuoted(column)} IS ${text === undefined ? 'NULL' : literal(text)}`
-    })
+  return changes(was, now, (column, text) => {
+    return `COMMENT ON COLUMN ${qualified(name)}.${doubleQuoted(column)} IS ${text === undefined ? 'NULL' : literal(text)}`
+  })
 }
