@@ -5,7 +5,7 @@ import { type Dependency, objectKey, type SchemaObject } from '../../../schema/o
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
-import { type KnownObject, readObjects } from './kinds.ts'
+import { readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
 
 export interface Canonical {
@@ -31,7 +31,7 @@ export function inDefaultNamespace(
 export async function readAlike(
   db: Reader,
   objects: readonly SchemaObject[],
-): Promise<ReadonlyMap<string, KnownObject>> {
+): Promise<ReadonlyMap<string, SchemaObject>> {
   const kinds = [...new Set(objects.map(({ kind }) => kind))]
   const found = kinds.length === 0 ? [] : await readObjects(db, EVERYWHERE, kinds)
   return new Map(found.map(({ object }) => [objectKey(object), object]))

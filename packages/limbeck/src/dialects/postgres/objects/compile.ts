@@ -1,19 +1,12 @@
 /** Compiles ops on objects that are no tables. */
 import { LimbeckError } from '../../../errors.ts'
 import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../../ops/op.ts'
-import { kindWords, objectKey, type ObjectRef } from '../../../schema/objects.ts'
+import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
 import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
 import { asideOf } from './aside.ts'
-import {
-  alterStatements,
-  createStatements,
-  dropStatements,
-  type KnownObject,
-  readObjects,
-  renameStatements,
-} from './kinds.ts'
+import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
 import { withoutArguments } from './routine.ts'
 import { isTypeChange, retype } from './retype.ts'
@@ -69,7 +62,7 @@ function plain(sql: string): Statement {
 }
 
 /** @throws LimbeckError `invalid-op` where there is no such object */
-async function find(ref: ObjectRef, before: Reader): Promise<KnownObject> {
+async function find(ref: ObjectRef, before: Reader): Promise<SchemaObject> {
   const found = await search(ref, before)
   if (found !== undefined) return found
   throw new LimbeckError('invalid-op', `there is no ${kindWords(ref.kind)} "${ref.name}"`, {
@@ -77,7 +70,7 @@ async function find(ref: ObjectRef, before: Reader): Promise<KnownObject> {
   })
 }
 
-async function search(ref: ObjectRef, before: Reader): Promise<KnownObject | undefined> {
+async function search(ref: ObjectRef, before: Reader): Promise<SchemaObject | undefined> {
   const objects = await readObjects(before, EVERYWHERE, [ref.kind])
   return objects.find(({ object }) => objectKey(object) === objectKey(ref))?.object
 }

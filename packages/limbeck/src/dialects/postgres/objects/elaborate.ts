@@ -13,7 +13,7 @@ import { sqlStateOf } from '../errors.ts'
 import { spelling } from '../spelling.ts'
 import { rolledBack } from '../trial.ts'
 import { dependenciesOf } from './dependencies.ts'
-import { createStatements, isKnown, type KnownObject, readObjects } from './kinds.ts'
+import { createStatements, readObjects } from './kinds.ts'
 
 export interface Elaborated {
   /** The objects as they would be stored, by the keys that they were given under; without those that could not be tried. */
@@ -65,31 +65,32 @@ const TEMPORARY: Which = { condition: 'n.oid = pg_my_temp_schema()', params: [] 
 
 interface Trial {
   readonly object: SchemaObject
-  readonly trial: KnownObject
+  readonly trial: SchemaObject
 }
 
 /** What can be tried, by the key that it has on trial. A name can be tried once, whatever namespace it is in. */
 function trialsOf(objects: readonly SchemaObject[]): ReadonlyMap<string, Trial> {
   return distinct(
-    objects.filter(isKnown).flatMap((object): (readonly [string, Trial])[] => {
+    objects.flatMap((object): (readonly [string, Trial])[] => {
       const trial = onTrial(object)
       return trial === undefined ? [] : [[objectKey(trial), { object, trial }]]
     }),
   )
 }
 
-function onTrial(object: KnownObject): KnownObject | undefined {
-  const name = bareName(object.name)
+function onTrial(object: SchemaObject): SchemaObject | undefined {
   switch (object.kind) {
     case 'materializedView':
       // There are no temporary ones; what is stored of its query is what is stored of a view's.
-      return { kind: 'view', name, as: object.as }
+      return { kind: 'view', name: bareName(object.name), as: object.as }
     case 'enum':
     case 'domain':
     case 'compositeType':
     case 'rangeType':
     case 'view':
-      return { ...object, name }
+      return { ...object, name: bareName(object.name) }
+    case 'policy':
+      return { ...object, on: bareName(object.on) }
     default:
       return undefined
   }
@@ -97,6 +98,7 @@ function onTrial(object: KnownObject): KnownObject | undefined {
 
 function underNameOf(stored: SchemaObject, own: SchemaObject): SchemaObject {
   if (own.kind === 'materializedView' && stored.kind === 'view') return { ...own, as: stored.as }
+  if (own.kind === 'policy' && stored.kind === 'policy') return { ...stored, on: own.on }
   return { ...stored, name: own.name }
 }
 

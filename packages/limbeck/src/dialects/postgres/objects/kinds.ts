@@ -1,5 +1,5 @@
 /** Every kind of object that PostgreSQL has. */
-import { objectKey, type ObjectKind, type SchemaObject } from '../../../schema/objects.ts'
+import { objectKey, type ObjectKind } from '../../../schema/objects.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
 import { collation } from './collation.ts'
@@ -21,8 +21,8 @@ import type { Alteration, Found, Support, Tagged } from './support.ts'
 import { rule, trigger } from './trigger.ts'
 import { view } from './view.ts'
 
-/** The kinds that are supported. */
-const SUPPORT: { readonly [K in Known]: Support<K> } = {
+/** How each kind is read, made, dropped, … */
+const SUPPORT: { readonly [K in ObjectKind]: Support<K> } = {
   role,
   namespace,
   extension,
@@ -45,41 +45,8 @@ const SUPPORT: { readonly [K in Known]: Support<K> } = {
   defaultGrants,
 }
 
-export type Known =
-  | 'role'
-  | 'namespace'
-  | 'extension'
-  | 'collation'
-  | 'enum'
-  | 'domain'
-  | 'compositeType'
-  | 'rangeType'
-  | 'sequence'
-  | 'function'
-  | 'procedure'
-  | 'aggregate'
-  | 'view'
-  | 'materializedView'
-  | 'trigger'
-  | 'rule'
-  | 'policy'
-  | 'statistics'
-  | 'grants'
-  | 'defaultGrants'
-
-/** An object of a kind that is supported. */
-export type KnownObject = Tagged<Known>
-
-export function isKnown(object: SchemaObject): object is KnownObject {
-  return isKnownKind(object.kind)
-}
-
-function isKnownKind(kind: ObjectKind): kind is Known {
-  return Object.hasOwn(SUPPORT, kind)
-}
-
 /** An object, and where the catalog has it. */
-export interface FoundObject extends Found<Known> {
+export interface FoundObject extends Found<ObjectKind> {
   readonly catalog: string
 }
 
@@ -90,7 +57,7 @@ export async function readObjects(
   wanted: 'all' | readonly ObjectKind[],
 ): Promise<readonly FoundObject[]> {
   const found: FoundObject[] = []
-  for (const [kind, { catalog, isShared, read }] of Object.entries<Support<Known>>(SUPPORT)) {
+  for (const [kind, { catalog, isShared, read }] of Object.entries<Support<ObjectKind>>(SUPPORT)) {
     if (wanted === 'all' ? isShared === true : !wanted.some((one) => one === kind)) continue
     const some = (await read(db, where)).map((item) => ({ ...item, catalog }))
     found.push(...some.toSorted(byKey))
@@ -103,22 +70,22 @@ function byKey(a: FoundObject, b: FoundObject): number {
 }
 
 /** The statements that make an object. */
-export function createStatements<K extends Known>(object: Tagged<K>): readonly string[] {
+export function createStatements<K extends ObjectKind>(object: Tagged<K>): readonly string[] {
   return SUPPORT[object.kind].create(object)
 }
 
 /** The statements that take an object away. */
-export function dropStatements<K extends Known>(object: Tagged<K>): readonly string[] {
+export function dropStatements<K extends ObjectKind>(object: Tagged<K>): readonly string[] {
   return SUPPORT[object.kind].drop(object)
 }
 
 /** The statements that give an object another name; nothing where it can have none. */
-export function renameStatements<K extends Known>(object: Tagged<K>, to: string): readonly string[] | undefined {
+export function renameStatements<K extends ObjectKind>(object: Tagged<K>, to: string): readonly string[] | undefined {
   return SUPPORT[object.kind].rename?.(object, to)
 }
 
 /** The statements that change an object in place; nothing where only a new one will do. */
-export async function alterStatements<K extends Known>(
+export async function alterStatements<K extends ObjectKind>(
   change: Alteration<K>,
 ): Promise<readonly Statement[] | undefined> {
   return SUPPORT[change.now.kind].alter?.(change)

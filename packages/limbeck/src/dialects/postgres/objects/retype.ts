@@ -1,9 +1,10 @@
 /** A type that cannot be changed in place: a new one takes its place under every column and type that is made of it. */
+import type { ObjectKind } from '../../../schema/objects.ts'
 import type { Statement } from '../../dialect.ts'
 import { asideName } from './aside-name.ts'
 import { becomingOf } from './becoming.ts'
 import { removedGuards } from './enum-guards.ts'
-import { createStatements, dropStatements, type KnownObject, renameStatements } from './kinds.ts'
+import { createStatements, dropStatements, renameStatements } from './kinds.ts'
 import { madeOf, type MadeOf } from './made-of.ts'
 import { readRetypedColumns, type RetypedColumn } from './retyped-columns.ts'
 import { readStandings } from './standing.ts'
@@ -15,11 +16,9 @@ const TYPES = ['collation', 'enum', 'domain', 'compositeType', 'rangeType'] as c
 
 export type TypeKind = (typeof TYPES)[number]
 
-export function isTypeChange(change: Alteration<KnownKind>): change is Alteration<TypeKind> {
+export function isTypeChange(change: Alteration<ObjectKind>): change is Alteration<TypeKind> {
   return TYPES.some((kind) => kind === change.now.kind)
 }
-
-type KnownKind = KnownObject['kind']
 
 /**
  * The type, and the types that are made of it, are put aside under other names and made anew, the columns are converted, and

@@ -18,14 +18,7 @@ import { modelType } from '../types.ts'
 import { plainSequence } from './sequence.ts'
 import { asideName } from './aside-name.ts'
 import { dependenciesOf } from './dependencies.ts'
-import {
-  createStatements,
-  type FoundObject,
-  isKnown,
-  type KnownObject,
-  readObjects,
-  renameStatements,
-} from './kinds.ts'
+import { createStatements, type FoundObject, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
 import type { Tagged } from './support.ts'
 
@@ -58,7 +51,7 @@ const TRIED: ReadonlySet<ObjectKind> = new Set([
  */
 export async function settleTypes(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<SettledTypes> {
   const said = objects.map((object) => withUnsaid(object, live.get(objectKey(object))))
-  const different = said.filter(isKnown).filter((object) => isDoubtful(live, object))
+  const different = said.filter((object) => isDoubtful(live, object))
   if (different.length === 0) return { objects: said, dependencies: [], prelude: [] }
   const { stored, dependencies, prelude } = await attempt(db, different, live)
   const doubtful = different.flatMap((object) => {
@@ -86,28 +79,28 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
   return { objects: settled, dependencies, prelude }
 }
 
-type Objects = ReadonlyMap<string, KnownObject>
+type Objects = ReadonlyMap<string, SchemaObject>
 
-function byKey(objects: readonly KnownObject[]): Objects {
+function byKey(objects: readonly SchemaObject[]): Objects {
   return new Map(objects.map((object) => [objectKey(object), object]))
 }
 
 /** A range that is there cannot be put aside, because its constructors keep their names; of what is there, it is compared as it is. */
-function isDoubtful(live: Objects, object: KnownObject): boolean {
+function isDoubtful(live: Objects, object: SchemaObject): boolean {
   const there = live.get(objectKey(object))
   const canBeTried = TRIED.has(object.kind) && (object.kind !== 'rangeType' || there === undefined)
   return canBeTried && !isDeepStrictEqual(there, object)
 }
 
 /** An extension of which no version is asked for may have any. */
-function withUnsaid(object: SchemaObject, there: KnownObject | undefined): SchemaObject {
+function withUnsaid(object: SchemaObject, there: SchemaObject | undefined): SchemaObject {
   if (object.kind === 'sequence') return plainSequence(object)
   if (object.kind === 'rangeType') return { ...object, subtype: modelType(object.subtype) }
   if (object.kind !== 'extension' || there?.kind !== 'extension' || there.version === undefined) return object
   return { version: there.version, ...object }
 }
 
-async function storedAgain(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<Objects> {
+async function storedAgain(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Objects> {
   return objects.length === 0 ? new Map() : (await attempt(db, objects, live)).stored
 }
 
@@ -117,7 +110,7 @@ interface Attempt {
   readonly prelude: readonly string[]
 }
 
-function attempt(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<Attempt> {
+function attempt(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Attempt> {
   return rolledBack(db, async () => {
     const prelude = await makeAll(db, objects, live)
     const keys = new Set(objects.map(objectKey))
@@ -134,11 +127,11 @@ async function among(db: Reader, found: readonly FoundObject[]): Promise<readonl
 }
 
 /** One may need another one that comes later: rounds are made for as long as they lead somewhere. */
-async function makeAll(db: Reader, objects: readonly KnownObject[], live: Objects): Promise<readonly string[]> {
+async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<readonly string[]> {
   const prelude: string[] = []
   let left = objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
   while (left.length > 0) {
-    const failed: { readonly object: KnownObject; readonly error: LimbeckError }[] = []
+    const failed: { readonly object: SchemaObject; readonly error: LimbeckError }[] = []
     for (const object of left) {
       const statements = trialStatements(object, live.get(objectKey(object)))
       const error = await make(db, statements)
@@ -153,7 +146,7 @@ async function makeAll(db: Reader, objects: readonly KnownObject[], live: Object
 }
 
 /** What is there under its name is put aside. */
-function trialStatements(object: KnownObject, there: KnownObject | undefined): readonly string[] {
+function trialStatements(object: SchemaObject, there: SchemaObject | undefined): readonly string[] {
   if (there !== undefined) {
     if (object.kind === 'sequence') return []
     const renamed = renameStatements(there, asideName(there.name))
