@@ -59,7 +59,15 @@ function viewOf(words: Words, view: PgView): View | undefined {
 
 /** `withNoData()` says how to make one, not what it is. */
 function materializedViewOf(words: Words, view: PgMaterializedView): MaterializedView | undefined {
-  const { name, schema, query, using = HEAP, tablespace, with: parameters } = getMaterializedViewConfig(view)
+  const {
+    name,
+    schema,
+    query,
+    using = HEAP,
+    tablespace,
+    with: parameters,
+    withNoData,
+  } = getMaterializedViewConfig(view)
   if (query === undefined) return undefined
   if (using !== HEAP) throw notMapped(name, `using('${using}')`)
   if (tablespace !== undefined) throw notMapped(name, `tablespace('${tablespace}')`)
@@ -67,7 +75,7 @@ function materializedViewOf(words: Words, view: PgMaterializedView): Materialize
     kind: 'materializedView',
     name: named(name, schema),
     as: words.query(query, { table: name }),
-    ...optionsOf(parameters),
+    ...optionsOf(parameters, withNoData === true ? { populated: false } : {}),
   }
 }
 
@@ -82,11 +90,12 @@ function notMapped(view: string, what: string): LimbeckError {
 }
 
 /** PostgreSQL's own names, which Drizzle writes in camel case, and the values as text, which is how PostgreSQL keeps them. */
-function optionsOf(parameters: object = {}): { readonly options?: ObjectOptions } {
+function optionsOf(parameters: object = {}, more: ObjectOptions = {}): { readonly options?: ObjectOptions } {
   const options = Object.entries(parameters).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[toSnakeCase(name), String(value)]],
   )
-  return options.length === 0 ? {} : { options: Object.fromEntries(options) }
+  const all = { ...Object.fromEntries(options), ...more }
+  return Object.keys(all).length === 0 ? {} : { options: all }
 }
 
 /** Drizzle's types do not tell what a role is told. */

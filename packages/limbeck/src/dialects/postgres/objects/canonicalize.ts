@@ -39,17 +39,18 @@ export async function readAlike(
 
 /**
  * What is said otherwise than the database has it is handed to the database, twice, as its own words are no fixed point; what
- * then is the same is said in the words that the database has already. Types are settled before; see `settle-types.ts`.
+ * then is the same is said in the words that the database has already, and what is not, in those of the models. Types are settled before; see `settle-types.ts`.
  * @param tables the tables of the models
  * @param live what the database has of the same kinds, by key
  * @throws LimbeckError `invalid-schema`
  */
 export async function canonicalObjects(
   db: Reader,
-  desired: readonly SchemaObject[],
+  written: readonly SchemaObject[],
   tables: readonly Table[],
   live: ReadonlyMap<string, SchemaObject>,
 ): Promise<Canonical> {
+  const desired = written.map((object) => asFilled(object, live.get(objectKey(object))))
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
   if (desired.every(isSame)) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
@@ -64,10 +65,19 @@ export async function canonicalObjects(
   )
   return {
     dependencies: once.dependencies,
-    objects: stored.map((object) => {
+    objects: desired.map((object) => {
       const key = objectKey(object)
       const [own, there] = [again.stored.get(key), others.stored.get(key)]
       return !isType(object) && own !== undefined && isDeepStrictEqual(own, there) ? (live.get(key) ?? object) : object
     }),
   }
+}
+
+/** Whether a materialized view that is there holds rows at the moment is not for models to say. */
+function asFilled(object: SchemaObject, there: SchemaObject | undefined): SchemaObject {
+  if (object.kind !== 'materializedView' || there?.kind !== 'materializedView') return object
+  const { options: said = {}, ...rest } = object
+  const { populated: _said, ...storage } = said
+  const options = { ...storage, ...(there.options?.['populated'] === false && { populated: false }) }
+  return Object.keys(options).length === 0 ? rest : { ...rest, options }
 }

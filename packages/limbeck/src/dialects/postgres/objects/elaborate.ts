@@ -3,7 +3,6 @@
  * Nobody else sees them, and no table of the user's is locked.
  */
 import { LimbeckError } from '../../../errors.ts'
-import { formatName, parseName } from '../../../schema/names.ts'
 import { type Dependency, objectKey, type Part, refOf, type SchemaObject } from '../../../schema/objects.ts'
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
@@ -14,6 +13,7 @@ import { spelling } from '../spelling.ts'
 import { rolledBack } from '../trial.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { createStatements, readObjects } from './kinds.ts'
+import { bareName, onTrial } from './on-trial.ts'
 
 export interface Elaborated {
   /** The objects as they would be stored, by the keys that they were given under; without those that could not be tried. */
@@ -30,7 +30,7 @@ export async function elaborateObjects(
   objects: readonly SchemaObject[],
   tables: readonly Table[],
 ): Promise<Elaborated> {
-  const trials = trialsOf(objects)
+  const trials = trialsOf(objects, tables)
   const temporaryTables = distinct(tables.map((table) => [bareName(table.name), table]))
   return rolledBack(db, async () => {
     await db.all(PATH)
@@ -69,31 +69,13 @@ interface Trial {
 }
 
 /** What can be tried, by the key that it has on trial. A name can be tried once, whatever namespace it is in. */
-function trialsOf(objects: readonly SchemaObject[]): ReadonlyMap<string, Trial> {
+function trialsOf(objects: readonly SchemaObject[], tables: readonly Table[]): ReadonlyMap<string, Trial> {
   return distinct(
     objects.flatMap((object): (readonly [string, Trial])[] => {
-      const trial = onTrial(object)
+      const trial = onTrial(object, tables)
       return trial === undefined ? [] : [[objectKey(trial), { object, trial }]]
     }),
   )
-}
-
-function onTrial(object: SchemaObject): SchemaObject | undefined {
-  switch (object.kind) {
-    case 'materializedView':
-      // There are no temporary ones; what is stored of its query is what is stored of a view's.
-      return { kind: 'view', name: bareName(object.name), as: object.as }
-    case 'enum':
-    case 'domain':
-    case 'compositeType':
-    case 'rangeType':
-    case 'view':
-      return { ...object, name: bareName(object.name) }
-    case 'policy':
-      return { ...object, on: bareName(object.on) }
-    default:
-      return undefined
-  }
 }
 
 function underNameOf(stored: SchemaObject, own: SchemaObject): SchemaObject {
@@ -164,10 +146,6 @@ function ownPart(part: Part, trials: ReadonlyMap<string, Trial>, tables: Readonl
   }
   const table = tables.get(part.name)
   return table && { kind: 'table', name: table.name, ...column }
-}
-
-function bareName(name: string): string {
-  return formatName({ name: parseName(name).name })
 }
 
 /** The first of each name. */
