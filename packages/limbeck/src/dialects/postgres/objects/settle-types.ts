@@ -20,6 +20,7 @@ import { asideName } from './aside-name.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { createStatements, type FoundObject, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { withoutArguments } from './routine.ts'
 import type { Tagged } from './support.ts'
 
 export interface SettledTypes {
@@ -85,9 +86,13 @@ function byKey(objects: readonly SchemaObject[]): Objects {
   return new Map(objects.map((object) => [objectKey(object), object]))
 }
 
-/** A range that is there cannot be put aside, because its constructors keep their names; of what is there, it is compared as it is. */
+/**
+ * A range that is there cannot be put aside, because its constructors keep their names; of what is there, it is compared as it
+ * is. New functions are made because defaults and checks may call them.
+ */
 function isDoubtful(live: Objects, object: SchemaObject): boolean {
   const there = live.get(objectKey(object))
+  if (object.kind === 'function') return there === undefined
   const canBeTried = TRIED.has(object.kind) && (object.kind !== 'rangeType' || there === undefined)
   return canBeTried && !isDeepStrictEqual(there, object)
 }
@@ -138,8 +143,12 @@ async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objec
       if (error === undefined) prelude.push(...statements)
       else failed.push({ object, error })
     }
-    const [first] = failed
-    if (first !== undefined && failed.length === left.length) throw refused(first.object, first.error)
+    if (failed.length === left.length) {
+      // A function may need a table, which is not there on trial.
+      const first = failed.find(({ object }) => object.kind !== 'function')
+      if (first !== undefined) throw refused(first.object, first.error)
+      return prelude
+    }
     left = failed.map(({ object }) => object)
   }
   return prelude
@@ -152,7 +161,7 @@ function trialStatements(object: SchemaObject, there: SchemaObject | undefined):
     const renamed = renameStatements(there, asideName(there.name))
     return object.kind === 'namespace' || renamed === undefined ? [] : [...renamed, ...createStatements(object)]
   }
-  const { namespace } = parseName(object.name)
+  const { namespace } = parseName(withoutArguments(object.name))
   const around = namespace === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}`]
   return [...around, ...createStatements(object.kind === 'sequence' ? withoutOwner(object) : object)]
 }
