@@ -1,6 +1,5 @@
 /** Makes a schema that was put together at random one that a database can have. */
 import { affinityOf } from '../../src/dialects/sqlite/types.ts'
-import { expressionKey } from '../../src/dialects/sqlite/grammar/expression.ts'
 import { foldName, nameOf, tokenize } from '../../src/dialects/sqlite/grammar/tokens.ts'
 import { parseName } from '../../src/schema/names.ts'
 import { normalizeTable } from '../../src/schema/normalize.ts'
@@ -45,16 +44,11 @@ function repairTable(table: Table, names: Set<string>): Table {
   const key = table.primaryKey
   const primaryKey = key && areThere(key.columns, plain) && isFree(key) ? key : undefined
   const { primaryKey: _key, options: _options, ...rest } = table
-  const said = new Set<string>()
   const shape = withOptions({ ...rest, columns, ...(primaryKey && { primaryKey }) }, table)
   return {
     ...shape,
     unique: (table.unique ?? []).filter((item) => areThere(item.columns) && !isKeyTwice(item, shape) && isFree(item)),
-    checks: (table.checks ?? []).filter(
-      // Which of two that say the same is which, nobody could tell.
-      (item) =>
-        isKnown(item.expression, table.name, known) && takes(said, expressionKey(item.expression)) && isFree(item),
-    ),
+    checks: (table.checks ?? []).filter((item) => isKnown(item.expression, table.name, known) && isFree(item)),
     foreignKeys: (table.foreignKeys ?? []).filter((item) => areThere(item.columns, plain) && isFree(item)),
     indexes: (table.indexes ?? []).filter((item) => isKnownIndex(item, table.name, known) && takes(names, item.name)),
   }

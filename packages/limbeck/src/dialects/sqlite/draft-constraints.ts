@@ -8,7 +8,7 @@ import { appendConstraint, applyEdits, insert, removeClause, removeItem, replace
 import { columnName, hasOption, primaryKeyOf, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
-import { expressionKey } from './grammar/expression.ts'
+import { expressionKey, plainExpression } from './grammar/expression.ts'
 import type { TableConstraint } from './grammar/table-constraints.ts'
 import { sameName } from './grammar/tokens.ts'
 import { bareName, rejectDeferrable, spelling, tableSuffix } from './spelling.ts'
@@ -96,10 +96,22 @@ export function findConstraint(
   was?: ForeignKey,
 ): FoundConstraint | undefined {
   const meant = constraintsOf(table, kind).filter((constraint) => isMeant(table, constraint, ref))
-  const alike = was === undefined ? [] : meant.filter(({ node }) => isLike(node, was))
-  const found = alike.length > 0 ? alike : meant
+  const alike = preferred(meant, ({ node }) => was !== undefined && isLike(node, was))
   // Where a constraint with a name is made of the same, the one without a name is meant.
-  return found.find(({ node }) => typeof ref === 'string' || node.constraint === undefined) ?? found[0]
+  const unnamed = preferred(alike, ({ node }) => typeof ref !== 'string' && node.constraint === undefined)
+  return preferred(unnamed, ({ node }) => isWritten(table, node, ref))[0]
+}
+
+/** Those that also pass the test, if any does. */
+function preferred<T>(list: readonly T[], test: (item: T) => boolean): readonly T[] {
+  const passing = list.filter(test)
+  return passing.length > 0 ? passing : list
+}
+
+/** Whether it is a check in these very words; several may mean the same. */
+function isWritten(table: CreateTable, node: FoundConstraint['node'], ref: ConstraintRef): boolean {
+  if (node.kind !== 'check' || typeof ref === 'string' || !('expression' in ref)) return false
+  return plainExpression(textOf(table, node.expression)) === plainExpression(ref.expression)
 }
 
 function isLike(node: FoundConstraint['node'], { references, onDelete, onUpdate, deferrable }: ForeignKey): boolean {
@@ -133,7 +145,8 @@ function isMeant(table: CreateTable, { node, columns }: FoundConstraint, ref: Co
   if ('columns' in ref) {
     return ref.columns.length === columns.length && ref.columns.every((name, i) => sameName(name, columns[i] ?? ''))
   }
-  return node.kind === 'check' && expressionKey(textOf(table, node.expression)) === expressionKey(ref.expression)
+  const key = (text: string): string => expressionKey(text, table.name.name)
+  return node.kind === 'check' && key(textOf(table, node.expression)) === key(ref.expression)
 }
 
 function removal(table: CreateTable, { node, inColumn }: FoundConstraint): readonly Edit[] {

@@ -10,24 +10,39 @@ import { foldName } from './grammar/tokens.ts'
  * there, because its name is new, is looked for elsewhere.
  */
 export function inWordsOf(live: Schema, desired: Schema): Schema {
-  const places = new Map<string, string>()
-  const anywhere = new Map<string, string>()
-  for (const table of live.tables) {
-    reworded(table, (text, place) => {
-      places.set(keyOf(text, place), text)
-      anywhere.set(keyOf(text), text)
-      return text
-    })
-  }
-  const texts = new Set(places.values())
+  const there = textsByPlace(live)
+  const texts = new Set([...there.values()].flat())
+  const anywhere = new Map([...texts].map((text) => [keyOf(text), text]))
+  const words = new Map([...textsByPlace(desired)].map(([key, wanted]) => [key, paired(wanted, there.get(key))]))
   return {
     tables: desired.tables.map((table) =>
       reworded(table, (text, place) => {
-        const there = places.get(keyOf(text, place))
-        return there ?? (texts.has(text) ? text : (anywhere.get(keyOf(text)) ?? text))
+        const key = keyOf(text, place)
+        const word = words.get(key)?.shift()
+        return word ?? (there.has(key) || texts.has(text) ? text : (anywhere.get(keyOf(text)) ?? text))
       }),
     ),
   }
+}
+
+/** The texts of each place in their order. Checks without a name share one, and several may mean the same. */
+function textsByPlace({ tables }: Schema): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>()
+  for (const table of tables) {
+    reworded(table, (text, place) => {
+      const key = keyOf(text, place)
+      places.set(key, [...(places.get(key) ?? []), text])
+      return text
+    })
+  }
+  return places
+}
+
+/** For each of the texts the one that is there for it, one to one: the very same before one that means the same. */
+function paired(wanted: readonly string[], there: readonly string[] = []): (string | undefined)[] {
+  const left = [...there]
+  const exact = wanted.map((text) => (left.includes(text) ? left.splice(left.indexOf(text), 1)[0] : undefined))
+  return exact.map((text) => text ?? left.shift())
 }
 
 /** Without a place, the names of tables in the text count: they may be those of other tables. */

@@ -89,6 +89,21 @@ describe('the canonical form of', () => {
     expect(foreign?.checks).toEqual([{ name: 'positive', expression: 'a > 0' }])
   })
 
+  it('checks that mean the same, one for one, as the database writes them', async () => {
+    const columns = [{ name: 'a', type: 'integer' }]
+    const checks = (...texts: readonly string[]): Table => ({
+      name: 't',
+      columns,
+      checks: texts.map((expression) => ({ expression })),
+    })
+    const both = 'CREATE TABLE t (a integer NOT NULL, CHECK (t.a > 0), CHECK ("a" > 0))'
+    expect(await canonical(checks('"a" > 0', 't.a > 0'), both)).toEqual(checks('"a" > 0', 't.a > 0'))
+    expect(await canonical(checks('"t"."a" > 0', '"a" > 0'), both)).toEqual(checks('t.a > 0', '"a" > 0'))
+    expect(await canonical(checks('a > 0', 'a > 0', 'a > 0'), both)).toEqual(checks('t.a > 0', '"a" > 0', 'a > 0'))
+    const one = 'CREATE TABLE t (a integer NOT NULL, CHECK ("a" > 0))'
+    expect(await canonical(checks('t.a > 0', '"a" > 0'), one)).toEqual(checks('t.a > 0', '"a" > 0'))
+  })
+
   it('types in a STRICT table', async () => {
     const types = ['smallint', 'boolean', 'numeric(5,2)', 'varchar(5)', 'timestamp', 'json', 'blob', 'any']
     const table: Table = {

@@ -92,6 +92,16 @@ export const constraints: readonly Done[] = [
     rows: [{ a: 1, b: 2 }],
   },
   {
+    name: 'drops of two checks that mean the same the one in the very words, or else the first',
+    script: 'CREATE TABLE t(a INT, b INT, CHECK (t.a > 0), CHECK (a > 0), CHECK (t.b > 0), CHECK (b > 0))',
+    changes: [
+      { kind: 'dropCheck', constraint: { expression: 'a > 0' } },
+      { kind: 'dropCheck', constraint: { expression: '"b" > 0' } },
+    ],
+    model: { checks: [{ expression: 't.a > 0' }, { expression: 'b > 0' }] },
+    rows: [],
+  },
+  {
     name: 'drops and adds a named check natively',
     script: 'CREATE TABLE t(a INT, CONSTRAINT old CHECK (a > 0)); INSERT INTO t VALUES (1)',
     changes: [
