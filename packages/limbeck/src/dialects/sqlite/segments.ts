@@ -8,7 +8,7 @@ import { mentions } from './mentions.ts'
 
 /** Runs of changes of one sort: renames, which only the engine can make, and all others. Renames come first where they can. */
 export function segmentsOf(changes: readonly TableChange[], table: CreateTable): readonly (readonly TableChange[])[] {
-  return withKeys(separate(besideItsKey(changes)), table)
+  return withKeys(separate(typedBesideItsKey(besideItsKey(changes))), table)
 }
 
 function separate(changes: readonly TableChange[]): readonly (readonly TableChange[])[] {
@@ -48,6 +48,38 @@ function besideItsKey(changes: readonly TableChange[]): readonly TableChange[] {
     ...between.filter((other) => !dropsKey(other)),
     ...changes.slice(key + 1),
   ]
+}
+
+/**
+ * What INT means depends on whether it is the type of the primary key, and on whether a change says so. So it is said again
+ * with the key, where renames stand between the two.
+ */
+function typedBesideItsKey(changes: readonly TableChange[]): readonly TableChange[] {
+  return changes.flatMap((change, i): readonly TableChange[] => {
+    if (change.kind !== 'addPrimaryKey') return [change]
+    const [name = '', second] = change.primaryKey.columns
+    const type = second === undefined ? typeBeforeRenames(name, changes.slice(0, i)) : undefined
+    return type === undefined ? [change] : [{ kind: 'alterColumn', name, set: { type } }, change]
+  })
+}
+
+/** The type that a column has been given last, if something has been renamed since. */
+function typeBeforeRenames(name: string, changes: readonly TableChange[]): string | undefined {
+  let now = name
+  let isRenamed = false
+  for (const change of changes.toReversed()) {
+    const type = typeIn(change)
+    if (type !== undefined && sameName(columnOf(change), now)) return isRenamed ? type : undefined
+    if (!isRename(change)) continue
+    isRenamed = true
+    if (sameName(change.to, now)) now = change.name
+  }
+  return undefined
+}
+
+function typeIn(change: TableChange): string | undefined {
+  if (change.kind === 'addColumn') return change.column.type
+  return change.kind === 'alterColumn' ? change.set.type : undefined
 }
 
 function dropsKey({ kind }: TableChange): boolean {

@@ -3,6 +3,48 @@ import type { Done } from './change.ts'
 
 export const constraints: readonly Done[] = [
   {
+    name: 'adds a key to a column that has become INT before it was renamed',
+    script: 'CREATE TABLE t(a INTEGER NOT NULL, b INTEGER NOT NULL UNIQUE); INSERT INTO t VALUES (1, 5)',
+    changes: [
+      { kind: 'dropUnique', constraint: { columns: ['b'] } },
+      { kind: 'alterColumn', name: 'b', set: { type: 'int' } },
+      { kind: 'renameColumn', name: 'b', to: 'id' },
+      { kind: 'addPrimaryKey', primaryKey: { columns: ['id'] } },
+    ],
+    model: {
+      columns: [
+        { name: 'a', type: 'integer' },
+        { name: 'id', type: 'int' },
+      ],
+      primaryKey: { columns: ['id'] },
+    },
+    rows: [{ a: 1, id: 5 }],
+  },
+  {
+    name: 'adds a key to a column whose type is the last that it was given',
+    script: 'CREATE TABLE t(a INT NOT NULL); INSERT INTO t VALUES (5)',
+    changes: [
+      { kind: 'alterColumn', name: 'a', set: { type: 'int' } },
+      { kind: 'renameColumn', name: 'a', to: 'id' },
+      { kind: 'alterColumn', name: 'id', set: { type: 'integer' } },
+      { kind: 'addPrimaryKey', primaryKey: { columns: ['id'] } },
+    ],
+    model: { columns: [{ name: 'id', type: 'integer' }], primaryKey: { columns: ['id'] } },
+    rows: [{ id: 5 }],
+  },
+  {
+    name: 'adds a key to a column with the name of one that has become INT',
+    script: 'CREATE TABLE t(a INT NOT NULL, b INT NOT NULL); INSERT INTO t VALUES (1, 6)',
+    changes: [
+      { kind: 'alterColumn', name: 'a', set: { type: 'int' } },
+      { kind: 'dropColumn', name: 'a' },
+      { kind: 'renameColumn', name: 'b', to: 'a' },
+      { kind: 'addPrimaryKey', primaryKey: { columns: ['a'] } },
+    ],
+    model: { columns: [{ name: 'a', type: 'integer' }], primaryKey: { columns: ['a'] } },
+    rows: [{ a: 6 }],
+  },
+  {
     name: 'replaces a primary key',
     script:
       "CREATE TABLE t(id INTEGER CONSTRAINT pk PRIMARY KEY, a TEXT NOT NULL, b INT NOT NULL); INSERT INTO t VALUES (5, 'x', 1), (6, 'x', 2)",
