@@ -16,8 +16,11 @@ const summary: Reporter = {
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Limits for what hangs; a busy machine may take its time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Most tests wait for a database or a process.
+    maxWorkers: '100%',
     reporters: ['default', summary],
   },
 })
