@@ -66,7 +66,7 @@ export function onServer(url: string): TestDatabases {
   return {
     name: 'PostgreSQL server',
     async connect(which, options) {
-      created ??= administer(url, `CREATE DATABASE ${name}`).then(() => inDatabase(url, name))
+      created ??= create(url, name)
       const own = await created
       if (which !== last) {
         const db = await postgres.connect(own)
@@ -82,6 +82,13 @@ export function onServer(url: string): TestDatabases {
 /** The dialect, on databases of these; its URLs are only told apart. */
 export function dialectOn(databases: TestDatabases): Dialect {
   return { ...postgres, connect: (url, options) => databases.connect(url, options) }
+}
+
+/** Nothing in it has to outlive the machine, so nobody waits for its disk. */
+async function create(url: string, name: string): Promise<string> {
+  await administer(url, `CREATE DATABASE ${name}`)
+  await administer(url, `ALTER DATABASE ${name} SET synchronous_commit = off`)
+  return inDatabase(url, name)
 }
 
 async function administer(url: string, sql: string): Promise<void> {
