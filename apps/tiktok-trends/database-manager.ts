@@ -46,7 +46,7 @@ export class DatabaseManager {
   readonly url: string
   readonly #orm: MikroORM
   readonly #driver: Driver
-  #knownAtHead = false
+  #atHead: Promise<void> | undefined
   #closed = false
 
   private constructor(url: string, orm: MikroORM, driver: Driver) {
@@ -144,12 +144,21 @@ export class DatabaseManager {
     }
   }
 
-  /** A schema that was once seen at its head is trusted from then on: nobody downgrades under a running application. */
-  async #requireHead(): Promise<void> {
-    if (this.#knownAtHead) return
+  /**
+   * A schema that was once seen at its head is trusted from then on: nobody downgrades under a running application. Those who ask
+   * at the same time wait for one look, which an embedded database would otherwise not let them have beside each other.
+   */
+  #requireHead(): Promise<void> {
+    this.#atHead ??= this.#checkHead().catch((error: unknown) => {
+      this.#atHead = undefined
+      throw error
+    })
+    return this.#atHead
+  }
+
+  async #checkHead(): Promise<void> {
     const { atHead, pending, unknown } = await this.schemaStatus()
     if (!atHead) throw notAtHead(pending, unknown)
-    this.#knownAtHead = true
   }
 }
 
