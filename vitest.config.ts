@@ -15,6 +15,7 @@ const summary: Reporter = {
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    setupFiles: ['./vitest.setup.ts'],
     include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
     // Limits for what hangs; a busy machine may take its time.
     testTimeout: 300_000,

@@ -1,6 +1,7 @@
 /** Columns that begin or cease to be generated, or are generated otherwise. */
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
+import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
@@ -37,12 +38,14 @@ export async function alterGenerated(target: Target, change: ColumnChange): Prom
 }
 
 /** A new column takes the place of the old one, and everything of the table that stood on that is made again. */
-async function replaceColumn(target: Target, { name, state, now, using }: ColumnChange): Promise<void> {
+async function replaceColumn(target: Target, change: ColumnChange): Promise<void> {
+  const { name, state, now, using } = change
   const { steps, sql } = target
   const old = freeName(target, name)
   const dependents = state.was === undefined ? [] : await definitionsOn(target, state.was.name)
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
+  cedeNotNull(target, change, old)
   if (now.generated === undefined) keepValues(target, now, using ?? doubleQuoted(old))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)

@@ -4,6 +4,7 @@ import type { Column } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { asideOf } from './alter-aside.ts'
+import { renameNewNotNull } from './alter-attributes.ts'
 import { alterColumns } from './alter-columns.ts'
 import {
   addCheck,
@@ -92,11 +93,12 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
     target.columns.delete(name)
   },
   renameColumn(target, { name, to }) {
-    const { column, was } = columnNamed(target, name)
+    const state = columnNamed(target, name)
     target.steps.barrier()
     target.steps.statement(`ALTER TABLE ${target.sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(to)}`)
+    renameNewNotNull(target, state, to)
     target.columns.delete(name)
-    setColumn(target, { ...column, name: to }, was)
+    setColumn(target, { ...state.column, name: to }, state.was)
   },
   alterColumn: (target, change) => alterColumns(target, [change]),
   addPrimaryKey,
