@@ -14,16 +14,14 @@ export interface Limbeck {
   readonly folder: string
 }
 
-/** Builds the package as it stands into a folder, as users have it installed. */
+/** Builds the package as it stands, and puts it into a folder as users have it installed. */
 export function installLimbeck(parent: string): Limbeck {
   const folder = join(parent, 'limbeck')
-  cpSync(join(LIMBECK_PACKAGE, 'bin'), join(folder, 'bin'), { recursive: true })
-  cpSync(join(LIMBECK_PACKAGE, 'package.json'), join(folder, 'package.json'))
-  const { status, stdout } = spawnSync(process.execPath, [TSC, ...BUILD, '--outDir', join(folder, 'dist')], {
-    cwd: LIMBECK_PACKAGE,
-    encoding: 'utf8',
-  })
-  if (status !== 0) console.log(`The sources have mistakes; what they compile to is measured all the same:\n${stdout}`)
+  const { status, stdout } = spawnSync('npm', ['run', 'build'], { cwd: LIMBECK_PACKAGE, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`limbeck cannot be built:\n${stdout}`)
+  for (const part of ['bin', 'dist', 'package.json']) {
+    cpSync(join(LIMBECK_PACKAGE, part), join(folder, part), { recursive: true })
+  }
   mkdirSync(join(parent, 'node_modules'))
   const commander = dirname(createRequire(join(LIMBECK_PACKAGE, 'package.json')).resolve('commander'))
   symlinkSync(commander, join(parent, 'node_modules', 'commander'))
@@ -44,9 +42,6 @@ export function linkPackages(parent: string, names: readonly string[]): void {
 export function drizzleKit(): readonly [string, ...string[]] {
   return [process.execPath, fileURLToPath(new URL('../node_modules/drizzle-kit/bin.cjs', import.meta.url))]
 }
-
-const BUILD = ['-p', 'tsconfig.build.json'] as const
-const TSC = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
 
 /** How to start Alembic, or `undefined` where it is not installed. */
 export function findAlembic(): Alembic | undefined {

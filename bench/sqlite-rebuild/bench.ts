@@ -25,7 +25,7 @@ export function benchRebuild(options: Options): void {
   const source = fillSource(limbeck, join(folder, 'source.db'), rows)
   const small = fillSource(limbeck, join(folder, 'small.db'), Math.ceil(rows / 10))
   const subjects = [
-    ...[straightSubject('bare statements', folder, BARE), timedSubject(folder, options), limbeck].map((subject) =>
+    ...[straightSubject('bare statements', folder, BARE), timedSubject(folder), limbeck].map((subject) =>
       startingFrom(source, subject),
     ),
     ...(alembic ? [startingFrom(source, alembicSubject(folder, alembic))] : []),
@@ -75,12 +75,12 @@ function straightSubject(name: string, folder: string, statements: readonly stri
   return { name, command: [process.execPath, script, DATABASE, 'statements.json'], cwd }
 }
 
-function timedSubject(folder: string, { limbeck }: Options): Subject {
+function timedSubject(folder: string): Subject {
   const cwd = join(folder, 'dialect')
   mkdirSync(cwd)
   return {
     name: "limbeck's dialect alone",
-    command: [process.execPath, join(import.meta.dirname, 'timed.ts'), DATABASE, limbeck.folder],
+    command: [process.execPath, join(import.meta.dirname, 'timed.ts'), DATABASE],
     cwd,
   }
 }

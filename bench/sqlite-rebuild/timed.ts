@@ -1,12 +1,12 @@
 /**
  * A process that makes the change through limbeck's own dialect and tells how long its statements took, and how long what it
- * asks before and after them to be sure: `node timed.ts DATABASE PACKAGE`.
+ * asks before and after them to be sure: `node timed.ts DATABASE`.
  */
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Connection } from '../../packages/limbeck/src/dialects/dialect.ts'
-import { spend, type Spent } from '../clock.ts'
+import { sqlite } from '../../packages/limbeck/src/dialects/sqlite/index.ts'
 import type { Op } from '../../packages/limbeck/src/ops/op.ts'
+import { runOp } from '../../packages/limbeck/src/runtime/run-op.ts'
+import { spend, type Spent } from '../clock.ts'
 
 export interface Timing {
   /** Statements that change something. */
@@ -21,14 +21,7 @@ const CHANGE: Op = {
   changes: [{ kind: 'alterColumn', name: 'kind', set: { type: 'varchar(40)' } }],
 }
 
-const [file = '', folder = ''] = process.argv.slice(2)
-const compiled = (path: string): string => pathToFileURL(join(folder, 'dist', path)).href
-const { sqlite }: typeof import('../../packages/limbeck/src/dialects/sqlite/index.ts') = await import(
-  compiled('dialects/sqlite/index.js')
-)
-const { runOp }: typeof import('../../packages/limbeck/src/runtime/run-op.ts') = await import(
-  compiled('runtime/run-op.js')
-)
+const [file = ''] = process.argv.slice(2)
 const db = await sqlite.connect(`sqlite:${file}`)
 const timing = { work: { wallMs: 0, cpuMs: 0 }, questions: new Array<{ sql: string; ms: number }>() }
 await sqlite.transaction(timed(db), [CHANGE], () => runOp(timed(db), sqlite, CHANGE))

@@ -15,7 +15,7 @@ if (has[0] < needed[0] || (has[0] === needed[0] && has[1] < needed[1])) {
   process.exitCode = 2
 } else {
   require('node:module').enableCompileCache()
-  import('../dist/cli/main.js').then(function (cli) {
+  import('../dist/main.js').then(function (cli) {
     return cli.main(process.argv.slice(2))
   })
 }

@@ -12,7 +12,7 @@ const FOLDER = join(import.meta.dirname, 'stories')
 afterAll(removeTarballs)
 
 test('limbeck is built', () => {
-  expect(existsSync(join(PACKAGE, 'dist/cli/main.js')), 'run: npm run build').toBe(true)
+  expect(existsSync(join(PACKAGE, 'dist/main.js')), 'run: npm run build').toBe(true)
 })
 
 for (const file of readdirSync(FOLDER).sort()) {

@@ -1,3 +1,4 @@
+import { revisionDetails, revisionLine } from '../print.ts'
 import type { Verb } from '../verb.ts'
 
 export const branches: Verb = {
@@ -6,10 +7,7 @@ export const branches: Verb = {
   options: [{ flags: '-v, --verbose', explanation: 'all that is known of each' }],
   example: 'limbeck branches',
   run: async (context, input) => {
-    const [{ branches: run }, { revisionDetails, revisionLine }] = await Promise.all([
-      import('../../commands/branches.ts'),
-      import('../print.ts'),
-    ])
+    const { branches: run } = await import('../../commands/branches.ts')
     const points = run(await context.config())
     const { style } = context
     const lines = points.flatMap((point) => [

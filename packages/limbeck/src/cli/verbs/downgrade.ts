@@ -1,3 +1,4 @@
+import { migrateText } from '../print.ts'
 import { RUN_OPTIONS, withRunOptions } from '../run-options.ts'
 import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
@@ -15,10 +16,7 @@ export const downgrade: Verb = {
     const [target = ''] = input.arguments
     const config = withRunOptions(await context.config(), input)
     if (input.flag('sql')) return sqlOutput(config, 'downgrade', target)
-    const [{ downgrade: run }, { migrateText }] = await Promise.all([
-      import('../../commands/downgrade.ts'),
-      import('../print.ts'),
-    ])
+    const { downgrade: run } = await import('../../commands/downgrade.ts')
     const result = await run(config, target, {
       onProgress: context.progress,
       onNotice: context.notice,

@@ -1,3 +1,4 @@
+import { openEditor } from '../editor.ts'
 import type { Verb } from '../verb.ts'
 
 export const edit: Verb = {
@@ -6,7 +7,7 @@ export const edit: Verb = {
   arguments: [['<revision>', 'an id or the beginning of one, a label, head, current']],
   example: 'limbeck edit head',
   run: async (context, input) => {
-    const [{ filesOf }, { openEditor }] = await Promise.all([import('../../commands/show.ts'), import('../editor.ts')])
+    const { filesOf } = await import('../../commands/show.ts')
     const [target = ''] = input.arguments
     const files = await filesOf(await context.config(), target)
     openEditor(files)

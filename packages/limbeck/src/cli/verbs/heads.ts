@@ -1,3 +1,4 @@
+import { NO_REVISIONS, revisionDetails, revisionLine } from '../print.ts'
 import type { Verb } from '../verb.ts'
 
 export const heads: Verb = {
@@ -9,10 +10,7 @@ export const heads: Verb = {
   ],
   example: 'limbeck heads',
   run: async (context, input) => {
-    const [{ heads: run }, { NO_REVISIONS, revisionDetails, revisionLine }] = await Promise.all([
-      import('../../commands/heads.ts'),
-      import('../print.ts'),
-    ])
+    const { heads: run } = await import('../../commands/heads.ts')
     const result = run(await context.config(), { resolveDependencies: input.flag('resolveDependencies') })
     const lines = result.map((info) => {
       const line = revisionLine(info, context.style)

@@ -1,3 +1,5 @@
+import { graphLines } from '../graph-lines.ts'
+import { NO_REVISIONS, revisionDetails, revisionLine } from '../print.ts'
 import type { Context, Verb } from '../verb.ts'
 
 export const history: Verb = {
@@ -13,11 +15,7 @@ export const history: Verb = {
   ],
   example: 'limbeck history --indicate-current',
   run: async (context, input) => {
-    const [{ history: run }, { graphLines }, { NO_REVISIONS, revisionDetails, revisionLine }] = await Promise.all([
-      import('../../commands/history.ts'),
-      import('../graph-lines.ts'),
-      import('../print.ts'),
-    ])
+    const { history: run } = await import('../../commands/history.ts')
     const range = input.text('revRange')
     const entries = await run(await context.config(), {
       ...(range !== undefined && { range }),

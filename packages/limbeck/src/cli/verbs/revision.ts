@@ -1,3 +1,4 @@
+import { askRenames, parseRenames } from '../renames.ts'
 import type { PlaceOptions } from '../../commands/place.ts'
 import type { RevisionResult } from '../../commands/revision.ts'
 import { LimbeckError } from '../../errors.ts'
@@ -28,10 +29,7 @@ export const revision: Verb = {
         hint: 'Say what it does: limbeck revision -m "add users.age"',
       })
     }
-    const [{ revision: run }, { askRenames, parseRenames }] = await Promise.all([
-      import('../../commands/revision.ts'),
-      import('../renames.ts'),
-    ])
+    const { revision: run } = await import('../../commands/revision.ts')
     const result = await run(await context.config(), {
       message,
       autogenerate: input.flag('autogenerate'),

@@ -1,3 +1,4 @@
+import { revisionDetails, revisionLine } from '../print.ts'
 import type { ShownRevision } from '../../commands/show.ts'
 import type { Style } from '../style.ts'
 import type { Verb } from '../verb.ts'
@@ -8,10 +9,7 @@ export const show: Verb = {
   arguments: [['<revision>', 'an id or the beginning of one, a label, head, current']],
   example: 'limbeck show head',
   run: async (context, input) => {
-    const [{ show: run }, { revisionDetails, revisionLine }] = await Promise.all([
-      import('../../commands/show.ts'),
-      import('../print.ts'),
-    ])
+    const { show: run } = await import('../../commands/show.ts')
     const [target = ''] = input.arguments
     const result = await run(await context.config(), target)
     const { style } = context

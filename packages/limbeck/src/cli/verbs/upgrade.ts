@@ -1,3 +1,4 @@
+import { migrateText } from '../print.ts'
 import { RUN_OPTIONS, withRunOptions } from '../run-options.ts'
 import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
@@ -18,10 +19,7 @@ export const upgrade: Verb = {
   run: async (context, input) => {
     const config = withRunOptions(await context.config(), input)
     if (input.flag('sql')) return sqlOutput(config, 'upgrade', input.arguments[0] ?? 'head')
-    const [{ upgrade: run }, { migrateText }] = await Promise.all([
-      import('../../commands/upgrade.ts'),
-      import('../print.ts'),
-    ])
+    const { upgrade: run } = await import('../../commands/upgrade.ts')
     const { progress: onProgress, notice: onNotice } = context
     const result = await run(config, input.arguments[0], { onProgress, onNotice })
     return { data: result, text: migrateText(result, context.style) }
