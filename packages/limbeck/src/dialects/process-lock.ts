@@ -1,10 +1,13 @@
-/** One process at a time, where a database has no lock that is held for longer than a transaction: a file beside it says who has it. */
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+/** One process at a time, where a database has no lock that is held for longer than a transaction: a file beside it is locked. */
+import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { LimbeckError } from '../errors.ts'
+import { loadNodeSqlite } from './node-sqlite.ts'
 
+/** Both in milliseconds. */
 const PAUSE = 100
+const MOMENT = 1000
 
 export interface ProcessLockOptions {
   /** How long to wait for another process before it is an error, in milliseconds. */
@@ -15,14 +18,15 @@ export interface ProcessLockOptions {
   readonly inUse: (owner: number) => LimbeckError
 }
 
-/** The locks that this process holds: a file of a former process may bear the same number. */
-const held = new Set<string>()
-
-/** How often this process has tried to take a lock. */
-let tries = 0
+/** A lock ends with the object that has it, so none may be swept up before its time. */
+const held = new Set<DatabaseSync>()
 
 /**
  * Waits until nobody has the database, in this process or another, and takes it.
+ *
+ * The lock is that of SQLite on a file of its own, so the system gives it back when its process ends, however that ends, and
+ * processes see it that do not see each other, in two containers for example. A file that is created and deleted instead has to
+ * be cleared away after a crash, and two that do so at once can both have it in the end. The file stays.
  * @param database its path; the file beside it is called the same, with `.lock` behind
  * @returns gives it back
  * @throws LimbeckError `connection`, and what `inUse` makes
@@ -31,76 +35,69 @@ export async function lockProcess(
   database: string,
   { patience, onWait, inUse }: ProcessLockOptions,
 ): Promise<() => Promise<void>> {
-  const file = `${database}.lock`
+  const file = await openFile(`${database}.lock`)
   const deadline = Date.now() + patience
   let isTold = false
-  while (!(await take(file))) {
-    const owner = await ownerOf(file)
-    if (owner === undefined) {
-      await removeStale(file)
-      continue
+  try {
+    while (!take(file)) {
+      const owner = ownerIn(file)
+      if (Date.now() > deadline) throw inUse(owner)
+      if (!isTold) onWait?.(owner)
+      isTold = true
+      await sleep(PAUSE)
     }
-    if (Date.now() > deadline) throw inUse(owner)
-    if (!isTold) onWait?.(owner)
-    isTold = true
-    await sleep(PAUSE)
+  } catch (error) {
+    file.close()
+    throw error
   }
   held.add(file)
   return async () => {
-    if (held.delete(file)) await rm(file, { force: true })
+    if (held.delete(file)) file.close()
   }
 }
 
-/** The file appears under its name with the process in it, or not at all. */
-async function take(file: string): Promise<boolean> {
-  tries += 1
-  const draft = `${file}.${process.pid}.${tries}`
+/** Whoever reads who has the lock is done in a moment. */
+async function openFile(path: string): Promise<DatabaseSync> {
+  const { DatabaseSync: Database } = await loadNodeSqlite()
   try {
-    await writeFile(draft, String(process.pid))
-    await link(draft, file)
-    return true
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false
-    throw new LimbeckError('connection', `the file "${file}" beside the database cannot be written`, {
-      hint: 'Give the folder that it lies in write permission.',
-      cause: error,
+    const file = new Database(path)
+    file.exec(`PRAGMA busy_timeout = ${MOMENT}; PRAGMA synchronous = OFF`)
+    ownerIn(file)
+    return file
+  } catch (cause) {
+    throw new LimbeckError('connection', `the file "${path}" beside the database cannot be used as its lock`, {
+      hint: 'Give the folder that it lies in write permission; if the file is damaged, delete it.',
+      cause,
     })
-  } finally {
-    await rm(draft, { force: true })
   }
 }
 
-/** Only one process gets to move the file away, and it looks again at what it has moved. */
-async function removeStale(file: string): Promise<void> {
-  const stale = `${file}.${process.pid}.stale`
-  try {
-    await rename(file, stale)
-    if ((await ownerOf(stale)) !== undefined) await link(stale, file)
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error
-  } finally {
-    await rm(stale, { force: true })
+/** Whoever has begun to write has the lock, and before that has written down who it is, for all to read. */
+function take(file: DatabaseSync): boolean {
+  while (begin(file)) {
+    if (ownerIn(file) === process.pid) return true
+    file.exec(`PRAGMA user_version = ${process.pid}; COMMIT`)
   }
+  return false
 }
 
-/** The process that holds the lock; nothing where it is gone and has left the file behind. */
-async function ownerOf(file: string): Promise<number | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const pid = Number(text)
-  if (text === '' || !Number.isInteger(pid)) return undefined
-  return (pid === process.pid ? held.has(file) : isAlive(pid)) ? pid : undefined
-}
-
-function isAlive(pid: number): boolean {
+function begin(file: DatabaseSync): boolean {
   try {
-    process.kill(pid, 0)
+    file.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE')
     return true
   } catch (error) {
-    // There is such a process, and it is another user's.
-    return hasCode(error, 'EPERM')
+    if (isBusy(error)) return false
+    throw error
+  } finally {
+    file.exec(`PRAGMA busy_timeout = ${MOMENT}`)
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+function ownerIn(file: DatabaseSync): number {
+  return Number(file.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+}
+
+/** https://sqlite.org/rescode.html#busy */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5
 }

@@ -3,15 +3,15 @@ import { LimbeckError } from '../../errors.ts'
 import { lockProcess } from '../process-lock.ts'
 
 /** How long to wait for another process before it is an error, in milliseconds. */
-const PATIENCE = 30_000
+const PATIENCE = 60_000
 
 /**
  * Waits until nobody has the folder of a PGlite database, in this process or another, and takes it. limbeck does this for
  * every folder that it opens; a program that opens one itself should as well.
  *
- * @param folder absolute; a file `<folder>.lock` beside it is the lock
+ * @param folder absolute; a file `<folder>.lock` beside it, which stays, is the lock
  * @returns gives it back
- * @throws LimbeckError `database-locked` after half a minute, `connection` where the file cannot be written
+ * @throws LimbeckError `database-locked` after a minute, `connection` where that file cannot be written
  * @example
  * const unlock = await lockFolder('/var/lib/app/pg')
  */

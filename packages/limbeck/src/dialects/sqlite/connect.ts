@@ -6,6 +6,7 @@ import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite'
 import { LimbeckError } from '../../errors.ts'
 import type { SqlValue } from '../../ops/op.ts'
 import type { ConnectOptions, Connection } from '../dialect.ts'
+import { loadNodeSqlite } from '../node-sqlite.ts'
 import { sqliteError } from './errors.ts'
 import { driverConnection } from './driver.ts'
 import { openAtFirstWrite } from './first-write.ts'
@@ -56,12 +57,12 @@ export async function openScratch(): Promise<Scratch> {
 }
 
 async function memory(enableDoubleQuotedStringLiterals: boolean): Promise<Connection> {
-  const { DatabaseSync: Database } = await loadDriver()
+  const { DatabaseSync: Database } = await loadNodeSqlite()
   return driverConnection(new Database(MEMORY, { enableDoubleQuotedStringLiterals }), MEMORY)
 }
 
 async function open(location: Location, readOnly: boolean): Promise<Connection> {
-  const { DatabaseSync: Database } = await loadDriver()
+  const { DatabaseSync: Database } = await loadNodeSqlite()
   const { file, busyTimeout } = location
   const attempt = (options: DatabaseSyncOptions): Connection => {
     let database: DatabaseSync | undefined
@@ -123,36 +124,4 @@ function missingFolder(file: string): LimbeckError {
   return new LimbeckError('connection', `the folder "${folder}" of the database does not exist`, {
     hint: `Make it: mkdir -p '${folder}'; or correct the URL (sqlite:data/app.db is relative, sqlite:///srv/app.db is not).`,
   })
-}
-
-interface Driver {
-  readonly DatabaseSync: typeof DatabaseSync
-}
-
-let driver: Promise<Driver> | undefined
-
-/** Once for all: two runs that begin at the same moment must not hide warnings from one another. */
-function loadDriver(): Promise<Driver> {
-  driver ??= importDriver()
-  return driver
-}
-
-/** Node says once that its SQLite is experimental; that sentence, and no other, is kept from the user. */
-async function importDriver(): Promise<Driver> {
-  const emitWarning = process.emitWarning
-  try {
-    process.emitWarning = (warning: string | Error, ...rest: unknown[]): void => {
-      if (!String(warning).includes('SQLite is an experimental feature')) {
-        Reflect.apply(emitWarning, process, [warning, ...rest])
-      }
-    }
-    return await import('node:sqlite')
-  } catch (error) {
-    throw new LimbeckError('connection', 'this Node has no SQLite built in', {
-      hint: 'Run limbeck with Node 22.18 or newer.',
-      cause: error,
-    })
-  } finally {
-    process.emitWarning = emitWarning
-  }
 }

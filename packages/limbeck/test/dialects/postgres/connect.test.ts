@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { lockFolder } from '../../../src/dialects/postgres/folder-lock.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import { importPeer } from '../../../src/dialects/postgres/peer.ts'
 import { inDatabase } from '../../support/postgres-databases.ts'
@@ -126,7 +125,6 @@ describe('the embedded database', () => {
     const again = await postgres.connect(`pglite://${join(folder, 'pg')}`)
     expect(await again.all('SELECT a FROM t')).toEqual([{ a: 'here' }])
     await again.close()
-    expect(existsSync(join(folder, 'pg.lock'))).toBe(false)
   })
 
   it('that is not there looks empty to a reader, and still is not there', async () => {
@@ -148,32 +146,6 @@ describe('the embedded database', () => {
     expect(runs).toEqual([0, 0, 0])
     const db = await postgres.connect('pglite:pg', { root })
     expect(await db.all('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 15 }])
-    await db.close()
-  })
-
-  it('is for one part of a process at a time as well', async () => {
-    const path = join(mkdtempSync(join(folder, 'one-')), 'pg')
-    const order: string[] = []
-    const turn = async (name: string): Promise<void> => {
-      const unlock = await lockFolder(path)
-      order.push(`${name} in`)
-      await new Promise((resolve) => setImmediate(resolve))
-      order.push(`${name} out`)
-      await unlock()
-    }
-    await Promise.all([turn('a'), turn('b'), turn('c')])
-    expect(order.filter((_, i) => i % 2 === 0).map((line) => line.replace(' in', ' out'))).toEqual(
-      order.filter((_, i) => i % 2 === 1),
-    )
-    expect(order).toHaveLength(6)
-  })
-
-  it('is free again after a process that has died', async () => {
-    const root = mkdtempSync(join(folder, 'dead-'))
-    const gone = spawn(process.execPath, ['-e', ''])
-    await new Promise((resolve) => gone.on('exit', resolve))
-    writeFileSync(join(root, 'pg.lock'), String(gone.pid))
-    const db = await postgres.connect('pglite:pg', { root })
     await db.close()
   })
 
