@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { downgrade } from '../../../src/index.ts'
+import { bundledChild } from './bundled-child.ts'
 import { runPlan } from './run-plan.ts'
-
-const CHILD = join(import.meta.dirname, 'child.ts')
 
 /** Three revisions: tables with rows; one that rebuilds a parent whose children cascade; a rename, an index and a drop. */
 const REVISIONS = [
@@ -40,9 +39,11 @@ const REVISIONS = [
 ]
 
 let folder: string
-beforeAll(() => {
+let child: string
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'limbeck-crash-'))
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  child = await bundledChild(mkdtempSync(join(folder, 'child-')))
   for (const { id, down: parent, up, back } of REVISIONS) {
     writeFileSync(
       join(folder, `${id}.js`),
@@ -76,7 +77,7 @@ describe.each([
     expect(statements).toBeGreaterThan(20)
     for (let statement = 1; statement <= statements + 1; statement++) {
       const file = copy(start, 'crashed.db')
-      const { signal } = spawnSync(process.execPath, [CHILD, folder, file, target, String(statement)])
+      const { signal } = spawnSync(process.execPath, [child, folder, file, target, String(statement)])
       expect(signal).toBe('SIGKILL')
       expect(states, `killed before statement ${statement}`).toContain(contents(file))
       await go(file, target)

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
+import { bundledChild } from './bundled-child.ts'
 import { runPlan } from './run-plan.ts'
-
-const CHILD = join(import.meta.dirname, 'child.ts')
 
 const folder = mkdtempSync(join(tmpdir(), 'limbeck-crash-parts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+const child = await bundledChild(mkdtempSync(join(folder, 'child-')))
 
 const ONCE = `"INSERT INTO t SELECT 'outside' WHERE NOT EXISTS (SELECT 1 FROM t WHERE a = 'outside')"`
 
@@ -84,7 +84,7 @@ test.each(Object.entries(REVISIONS))('%s: the next run finishes, wherever the pr
   expect(finish).toMatchObject({ heads: ['a1'], log: ['a1 upgrade'] })
   for (let statement = 1; statement <= statements; statement++) {
     const file = freshCopy('crashed.db')
-    const { signal } = spawnSync(process.execPath, [CHILD, revisions, file, 'head', String(statement)])
+    const { signal } = spawnSync(process.execPath, [child, revisions, file, 'head', String(statement)])
     expect(signal).toBe('SIGKILL')
     await go(revisions, file)
     expect(contents(file), `killed before statement ${statement} of ${statements}`).toEqual(finish)
