@@ -54,7 +54,9 @@ export async function change(of: Change): Promise<Changed> {
     return { ...(await change(of)), dependentsGone: true }
   }
   // A column that is new has no value yet that could be asked about beforehand, and one that changes another.
-  const isUnforeseen = /constraint failed|cannot store/.test(error.message) && ops.some(makesValues)
+  const isUnforeseen =
+    isCutLoose(of.mode, error.message) ||
+    (/constraint failed|cannot store/.test(error.message) && ops.some(makesValues))
   if (error.code !== 'data-refused' && error.code !== 'foreign-key-violation' && !isUnforeseen) {
     throw new Failure(`${what}: ${error.code}: ${general(error.message)}`, { error, ops })
   }
@@ -67,6 +69,11 @@ export async function change(of: Change): Promise<Changed> {
   if (again !== undefined) throw new Failure(`${what}: without rows: ${general(again.message)}`, { again, ops })
   await verify(of, withoutRows(start))
   return { refused: true, unforeseen: isUnforeseen, dependentsGone: dependentsIn(start.objects).length > 0 }
+}
+
+/** Rows in a circle of keys that stay enforced are cut loose by another value, which what is computed from it may not allow. */
+function isCutLoose(mode: Mode, message: string): boolean {
+  return mode === WITHIN && /constraint failed.* in: UPDATE OR ABORT/.test(message)
 }
 
 function makesValues(op: Op): boolean {
@@ -122,8 +129,7 @@ async function reasonToRefuse(
 ): Promise<string | undefined> {
   // What a type means is ours to say; the engine would take the value.
   if (/its value does not fit|there is no value for/.test(message)) return message
-  // Rows in a circle of keys that stay enforced are cut loose by another value, which a column computed from it may not allow.
-  if (mode === WITHIN && /constraint failed.* in: UPDATE OR ABORT/.test(message)) return message
+  if (isCutLoose(mode, message)) return message
   const scratch = await sqlite.scratch()
   try {
     for (const op of diff({ tables: [] }, target)) await runOp(scratch, sqlite, op)

@@ -8,6 +8,7 @@ import { copyCatalog } from './clone.ts'
 import { openScratch } from './connect.ts'
 import { withDependents } from './dependents.ts'
 import { applyChanges, type Draft } from './draft.ts'
+import { withRenamableKey } from './draft-constraints.ts'
 import { rejectLeftovers } from './draft-leftovers.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
 import { guardsOf } from './guards.ts'
@@ -82,8 +83,10 @@ async function compileSegment(
   const table = before.table.name.name
   const renames = changes.filter(isRename)
   if (renames.length > 0) {
+    const ready = renames.reduce((draft, change) => withRenamableKey(draft, change.name), before)
+    const made = ready === before ? [] : await compileRebuild({ catalog, reader, before, after: ready })
     const statements = renames.map((change) => ({ sql: renameColumnText(table, change.name, change.to) }))
-    return withDependents({ table, statements }, { catalog, reader })
+    return withDependents({ table, statements: [...made, ...statements] }, { catalog, reader })
   }
   const after = applyChanges(before, changes)
   const dropped = changes.filter((change) => change.kind === 'dropColumn').map((change) => change.name)

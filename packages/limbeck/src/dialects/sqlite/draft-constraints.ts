@@ -5,7 +5,7 @@ import { checkText, foreignKeyText, primaryKeyText, uniqueText } from '../standa
 import type { Draft } from './draft.ts'
 import { alreadyThere, notThere } from './draft-errors.ts'
 import { appendConstraint, applyEdits, insert, removeClause, removeItem, replace, type Edit } from './edit.ts'
-import { columnName, hasOption, primaryKeyOf, textOf } from './facts.ts'
+import { columnName, hasOption, primaryKeyOf, rowidAlias, textOf } from './facts.ts'
 import type { ColumnClause } from './grammar/column-clauses.ts'
 import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { expressionKey, plainExpression } from './grammar/expression.ts'
@@ -20,6 +20,24 @@ export function addPrimaryKey(draft: Draft, { primaryKey }: TableChangeOf<'addPr
   const present = primaryKeyOf(draft.table)
   if (present !== undefined) throw alreadyThere(draft.table, 'primary key', present.columns.join(', '))
   return withConstraint(draft, primaryKeyText(spelling, primaryKey))
+}
+
+/**
+ * The engine cannot rename the column that is the rowid where its key is written behind a unique constraint with it
+ * (`UNIQUE (id, a), PRIMARY KEY (id)`: "no such column: id"). So the key is put before that.
+ * @returns the same draft where nothing is to be done
+ */
+export function withRenamableKey(draft: Draft, column: string): Draft {
+  const { table } = draft
+  const key = table.constraints.find(({ kind }) => kind === 'primaryKey')
+  const alias = rowidAlias(table)
+  if (key === undefined || alias === undefined || !sameName(alias.name.name, column)) return draft
+  const unique = table.constraints.find(
+    (node) =>
+      node.kind === 'unique' && node.start < key.start && columnsOf(table, node).some((name) => sameName(name, column)),
+  )
+  if (unique === undefined) return draft
+  return edited(draft, [insert(unique.start, `${textOf(table, key)}, `), ...removeItem(table, key)])
 }
 
 export function dropPrimaryKey(draft: Draft): Draft {

@@ -33,6 +33,23 @@ describe.each(SETTINGS)('in %s', (setting) => {
     await db.close()
   })
 
+  it('the column that is the rowid is renamed wherever its key is written', async () => {
+    const db = await databaseOf(`
+      CREATE TABLE a(id INTEGER NOT NULL, mail TEXT, UNIQUE (mail), UNIQUE (id, mail), /* here */ CONSTRAINT pk PRIMARY KEY (id AUTOINCREMENT), CHECK (id > 0));
+      CREATE TABLE b(a_id INT REFERENCES a(id) ON DELETE CASCADE);
+      INSERT INTO a VALUES (7, 'x'), (9, 'y'); DELETE FROM a WHERE id = 9; INSERT INTO b VALUES (7)`)
+    const changes = [{ kind: 'renameColumn', name: 'id', to: 'number' }] as const
+    await performIn(setting, db, [alter('a', ...changes)])
+    expect((await textsOf(db)).join('\n')).toContain('CONSTRAINT pk PRIMARY KEY (number AUTOINCREMENT)')
+    await db.run(`INSERT INTO a (mail) VALUES ('z')`)
+    expect(await db.all('SELECT number, mail FROM a')).toEqual([
+      { number: 7, mail: 'x' },
+      { number: 10, mail: 'z' },
+    ])
+    expect(await db.all('SELECT a_id FROM b')).toEqual([{ a_id: 7 }])
+    await db.close()
+  })
+
   it('the rename of a table goes through everything that mentions it', async () => {
     const db = await databaseOf(SCRIPT)
     await performIn(setting, db, [
