@@ -92,9 +92,6 @@ export async function canonicalObjects(
   }
 }
 
-/** The parts of objects that are SQL. */
-const TEXTS = ['as', 'definition', 'using', 'check', 'columnDefaults', 'indexes']
-
 /** An object of the models and the one that is there, as both would be stored. */
 interface Stored {
   readonly own: SchemaObject | undefined
@@ -104,13 +101,19 @@ interface Stored {
 /** What means the same in both, in the words of what is there. */
 function inWordsOf(found: SchemaObject, object: SchemaObject, { own, there }: Stored): SchemaObject {
   if (own === undefined || there === undefined) return object
-  const [ownParts, otherParts, words] = [own, there, found].map((one) => new Map<string, unknown>(Object.entries(one)))
-  const same = TEXTS.filter((key) => words?.has(key) && isDeepStrictEqual(ownParts?.get(key), otherParts?.get(key)))
-  const settled = { ...object, ...Object.fromEntries(same.map((key) => [key, words?.get(key)])) }
-  if (settled.kind !== 'view' || !same.includes('as')) return settled
-  // The query says what its columns are called.
-  const { columns: _columns, ...view } = settled
-  return view
+  const [ownParts, otherParts] = [partsOf(own), partsOf(there)]
+  const isSame = (key: string): boolean => isDeepStrictEqual(ownParts.get(key), otherParts.get(key))
+  const settled = { ...object, ...Object.fromEntries(Object.entries(found).filter(([key]) => isSame(key))) }
+  for (const key of Object.keys(object)) {
+    // The query says what the columns of a view are called.
+    const isSettled = key === 'columns' ? isSame('as') : isSame(key)
+    if (isSettled && !(key in found)) Reflect.deleteProperty(settled, key)
+  }
+  return settled
+}
+
+function partsOf(object: SchemaObject): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(object))
 }
 
 function asReplacing(object: SchemaObject): SchemaObject {
