@@ -149,6 +149,20 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
+  it('a view has the names of columns that it is given, also where its query is the same', async () => {
+    const db = await databaseOf(kind, 'CREATE TABLE t (a int)')
+    const view = { kind: 'view', name: 'v', columns: ['x'], as: ' SELECT a\n   FROM t' } as const
+    const names = `SELECT string_agg(attname, ' ') AS names FROM pg_attribute WHERE attrelid = 'v'::regclass`
+    await perform(db, { kind: 'createObject', object: view })
+    expect(await rowsOf(db, names)).toEqual([{ names: 'x' }])
+    await perform(db, { kind: 'alterObject', object: { kind: 'view', name: 'v', as: 'SELECT a AS y FROM t' } })
+    const [found] = (await postgres.introspect(db, { includes: () => true, objects: ['view'] })).objects ?? []
+    if (found?.kind !== 'view') expect.fail('no view')
+    await perform(db, { kind: 'alterObject', object: { ...found, columns: ['z'] } })
+    expect(await rowsOf(db, names)).toEqual([{ names: 'z' }])
+    await db.close()
+  })
+
   it('indexes of a materialized view stay where models have no words for them', async () => {
     const db = await databaseOf(kind, 'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a; CREATE INDEX m_a ON m (a)')
     const view = { kind: 'materializedView', name: 'm', as: 'select 1 as a' } as const
