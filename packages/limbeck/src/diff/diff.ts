@@ -8,7 +8,7 @@ import { emit } from './emit.ts'
 import { aroundEnumValues, withoutOpposites } from './enum-values.ts'
 import { groupsOf } from './group.ts'
 import { objectDependencies } from './object-dependencies.ts'
-import { diffObjects } from './object-diff.ts'
+import { carryObjects, diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
@@ -35,14 +35,15 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const compared = pairing.kept.map(diffTable)
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
-  const objects = diffObjects(actual, desired)
+  const carried = carryObjects(actual, pairing.names)
+  const objects = diffObjects(carried, desired)
   const { groups, dependencies: aroundValues } = aroundEnumValues(
     [...groupsOf(pairing, diffs, taken), ...objects.groups],
     actual,
   )
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
-    ...withoutOpposites(objectDependencies(groups, diffs, objects, [actual, desired]), aroundValues),
+    ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), aroundValues),
     ...aroundValues,
   ]
   return plainOps(emit(order(groups, dependencies), actual))

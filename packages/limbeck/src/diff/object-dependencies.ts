@@ -1,11 +1,11 @@
 /** What must be done before what, because of objects that are no tables. */
-import type { Dependency as Standing, Part } from '../schema/objects.ts'
+import type { Part } from '../schema/objects.ts'
 import { objectKey } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
 import type { ObjectDiff } from './object-diff.ts'
-import { comparable } from './object-diff.ts'
+import { comparable, onTables } from './object-diff.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -24,7 +24,7 @@ export function objectDependencies(
   const arriving = [...(desired.dependencies ?? []), ...onTables(later)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)),
   )
-  const leaving = [...(actual.dependencies ?? []), ...onTables(present)].flatMap(({ from, on }) =>
+  const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
       ({ before, after }) => !isAltering(before) || !isAltering(after),
     ),
@@ -36,7 +36,14 @@ export function objectDependencies(
       ? [...pairs(steps.making(part), [step]), ...pairs(steps.of(own), [step])]
       : [...pairs([step], steps.breaking(part)), ...pairs([step], steps.of(own))]
   })
-  return [...arriving, ...leaving, ...owned, ...makingRoom(groups)].map((dependency) => ({
+  // It is called by the name that its table will have.
+  const carried = onTables(present).flatMap(({ from, on }) =>
+    pairs(
+      steps.making(on).filter(({ kind }) => kind === 'renameTable'),
+      steps.breaking(from),
+    ),
+  )
+  return [...arriving, ...leaving, ...carried, ...owned, ...makingRoom(groups)].map((dependency) => ({
     ...dependency,
     breakable: true,
   }))
@@ -56,11 +63,6 @@ function makingRoom(groups: readonly Group[]): readonly Dependency[] {
 /** Names within a table are apart from all others. */
 function nameOf({ object, table }: Group): string {
   return object === undefined ? table : object.on === undefined ? object.name : objectKey(object)
-}
-
-/** Triggers, rules and policies stand on their tables, whether anybody says so or not. */
-function onTables(objects: ReturnType<typeof comparable>[number]): readonly Standing[] {
-  return objects.flatMap((object) => ('on' in object ? [{ from: object, on: { kind: 'table', name: object.on } }] : []))
 }
 
 function pairs(before: readonly Step[], after: readonly Step[]): readonly Dependency[] {

@@ -1,9 +1,21 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
-import { objectKey, type ObjectKind, refOf, type SchemaObject, sharedKinds } from '../schema/objects.ts'
+import { renameInObject, renameInRef } from '../ops/rename-on-table.ts'
+import type { Renaming } from '../ops/rename-text.ts'
+import {
+  type Dependency,
+  objectKey,
+  type ObjectKind,
+  type ObjectRef,
+  type Part,
+  refOf,
+  type SchemaObject,
+  sharedKinds,
+} from '../schema/objects.ts'
 import { kindsOf } from '../schema/parts.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Group } from './group.ts'
+import { nameBefore } from './pair.ts'
 import { type Ownership, ownershipOf, withoutOwner } from './ownership.ts'
 
 export interface ObjectDiff {
@@ -23,6 +35,27 @@ export function comparable(actual: Schema, desired: Schema): readonly [SchemaObj
   return [present, later]
 }
 
+/**
+ * The actual schema with its objects under the names that they will have: what stands on a table goes along when that is
+ * renamed. What stands on what is known by these names too, tables by those that they have.
+ */
+export function carryObjects(actual: Schema, names: Renaming): Schema {
+  const { objects = [], dependencies = [], tables } = actual
+  const part = (one: Part): Part => (one.kind === 'table' ? one : { ...one, ...renameInRef(one, names) })
+  return {
+    ...actual,
+    objects: objects.map((object) => renameInObject(object, tables, names)),
+    dependencies: [...dependencies, ...onTables(objects)].map(({ from, on }) => ({ from: part(from), on: part(on) })),
+  }
+}
+
+/** Triggers, rules and policies stand on their tables, whether anybody says so or not. */
+export function onTables(objects: readonly SchemaObject[]): readonly Dependency[] {
+  return objects.flatMap((object) =>
+    'on' in object ? [{ from: refOf(object), on: { kind: 'table', name: object.on } }] : [],
+  )
+}
+
 /** Two objects are the same one when they have the same kind and name. */
 export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
   const [present, later] = comparable(actual, desired)
@@ -40,10 +73,15 @@ export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
         group('create', object, { kind: 'createObject', object: given.has(object) ? withoutOwner(object) : object }),
       ),
       ...altered.map(([, object]) => group('alter', object, { kind: 'alterObject', object })),
-      ...dropped.map((object) => group('drop', object, { kind: 'dropObject', object: refOf(object), was: object })),
+      ...dropped.map((object) => group('drop', object, { kind: 'dropObject', object: refBefore(object), was: object })),
       ...ownership.map(({ sequence, step }) => group('alter', sequence, step)),
     ],
   }
+}
+
+/** An object on a table that is dropped, whose name another one takes over, has its name until then. */
+function refBefore(object: SchemaObject): ObjectRef {
+  return renameInRef(refOf(object), { table: nameBefore })
 }
 
 function byKey(objects: readonly SchemaObject[]): ReadonlyMap<string, SchemaObject> {

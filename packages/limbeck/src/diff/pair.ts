@@ -1,5 +1,6 @@
 /** Which table of the one schema is which of the other. */
-import { type Renaming, renameInTable } from '../ops/rename.ts'
+import type { Renaming } from '../ops/rename-text.ts'
+import { renameInTable } from '../ops/rename.ts'
 import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { checkColumnRenames, checkColumnTables, checkTableRenames } from './check-renames.ts'
@@ -12,6 +13,8 @@ export interface Pairing {
   readonly dropped: readonly Table[]
   /** The renames of tables. */
   readonly renames: readonly Rename[]
+  /** The later names of what is there. */
+  readonly names: Renaming
 }
 
 /** A table that is in both schemas. */
@@ -51,6 +54,7 @@ export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairi
     created: [...after.values()].filter(({ name }) => !remaining.has(name)),
     dropped: [...before.values()].filter(({ name }) => !lasting.has(name)),
     renames: tables,
+    names,
   }
 }
 
@@ -114,6 +118,11 @@ function resolve(
 }
 
 const TAKEN_OVER = '\0'
+
+/** The name that something has as long as it is there. */
+export function nameBefore(laterName: string): string {
+  return isTakenOver(laterName) ? laterName.slice(TAKEN_OVER.length) : laterName
+}
 
 /** Whether a later name is that of something dropped whose name something else takes over. */
 export function isTakenOver(laterName: string): boolean {

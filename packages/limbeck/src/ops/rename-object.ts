@@ -31,7 +31,6 @@ function withNamespace(schema: Schema, from: string, to: string): Schema {
   const objects = objectsOf(tables).map((object) => ({
     ...object,
     ...(object.kind !== 'namespace' && { name: rename(object.name) }),
-    ...('on' in object && { on: rename(object.on) }),
   }))
   return withTypes(withObjects(tables, objects), rename)
 }

@@ -23,7 +23,7 @@ export function checkManners(command: string, { stdout, stderr, exitCode }: Fini
 function checkError(message: string, hint: string): void {
   if (!PROPER_NAME.test(message)) expect(message, 'message').toMatch(/^(?![A-Z])/)
   expect(message, 'message').not.toMatch(/[.!]$/)
-  expect(hint, `hint of "${message}"`).toMatch(/^[A-Z"].*(?:[.!]$|: \S)/)
+  expect(hint, `hint of "${message}"`).toMatch(/^[A-Z"\d].*(?:[.!]$|: \S)/)
 }
 
 function checkJson(command: string, stdout: string, exitCode: number): void {

@@ -1,6 +1,7 @@
 /** What some stories need of the machine. */
 import { spawnSync } from 'node:child_process'
 import { npmFolder } from './packed.ts'
+import { server } from './server.ts'
 
 /** Says why the machine cannot do something, or nothing when it can. */
 const NEEDS: Readonly<Record<string, () => string | undefined>> = {
@@ -16,6 +17,7 @@ const NEEDS: Readonly<Record<string, () => string | undefined>> = {
       : 'a small disk cannot be mounted here',
   sqlite3: () => (works('sqlite3', '--version') ? undefined : 'SQLite\'s shell "sqlite3" is not there'),
   npm: () => (npmFolder() === undefined ? 'npm is not there' : undefined),
+  postgres: () => (server === undefined ? 'there is no PostgreSQL server' : undefined),
   'old-node': () => (oldNode() === undefined ? 'there is no Node.js older than 22.18 on this machine' : undefined),
 }
 

@@ -7,16 +7,20 @@ import { differences, fingerprint } from './fingerprint.ts'
 import { checkManners } from './manners.ts'
 import { tarballs } from './packed.ts'
 import { createEmptySandbox, createSandbox, type Sandbox } from './sandbox.ts'
+import { freshDatabase } from './server.ts'
 import { type CommandScene, parseStory, type Scene, type Settings, type Story } from './story.ts'
 
 /** Plays every scene; throws what `expect` throws at the first that goes otherwise than told. */
 export async function playStory({ settings, scenes }: Story): Promise<void> {
-  const sandbox = settings.isPacked ? await createPackedSandbox() : createSandbox(settings.links)
+  const database = settings.needs.includes('postgres') ? await freshDatabase() : undefined
+  const variables = database === undefined ? {} : { DATABASE_URL: database.url }
+  const sandbox = settings.isPacked ? await createPackedSandbox() : createSandbox(settings.links, variables)
   try {
     if (!settings.isPacked) prepare(sandbox, settings)
     for (const scene of scenes) await play(scene, sandbox)
   } finally {
     sandbox.remove()
+    await database?.drop()
   }
 }
 

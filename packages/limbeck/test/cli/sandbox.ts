@@ -35,8 +35,11 @@ export interface Finished {
 }
 
 /** A folder where limbeck is installed, by a link to what was built last, and other packages of the repository likewise. */
-export function createSandbox(links: readonly string[] = []): Sandbox {
-  const sandbox = createEmptySandbox()
+export function createSandbox(
+  links: readonly string[] = [],
+  variables: Readonly<Record<string, string>> = {},
+): Sandbox {
+  const sandbox = createEmptySandbox(variables)
   const modules = join(sandbox.folder, 'node_modules')
   mkdirSync(join(modules, '.bin'), { recursive: true })
   symlinkSync('../limbeck/bin/limbeck.cjs', join(modules, '.bin/limbeck'))

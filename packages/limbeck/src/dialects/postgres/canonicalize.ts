@@ -1,14 +1,17 @@
 /** A schema as PostgreSQL would store it and give it back. */
 import { LimbeckError } from '../../errors.ts'
 import { namespacesOf, parseName } from '../../schema/names.ts'
-import { objectKinds } from '../../schema/objects.ts'
+import { renameInObject } from '../../ops/rename-on-table.ts'
+import type { Renaming } from '../../ops/rename-text.ts'
+import { objectKey, objectKinds, type SchemaObject } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
 import { readRelations, tablesIn, type Relation } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
+import { type Guessed, guessNames } from './guessed-names.ts'
 import { tableModel } from './model.ts'
-import { canonicalObjects, inDefaultNamespace, readAlike } from './objects/canonicalize.ts'
+import { canonicalObjects, inDefaultNamespace, readAlike, withRoutineNames } from './objects/canonicalize.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { settleTypes } from './objects/settle-types.ts'
 import { isSettled, settle } from './settle.ts'
@@ -40,19 +43,22 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
   )
   const primaryKeyOf = (table: string): readonly string[] =>
     (written.get(table) ?? live.get(table)?.model)?.primaryKey?.columns ?? []
-  const tables = schema.tables.map((table) => {
+  const models = new Map([...live].map(([name, { model }]) => [name, model]))
+  const bare = schema.tables.map((table) => {
     const desired = desiredTable(table, { ...session, primaryKeyOf })
     refuseNewer(desired, session.version)
-    const there = live.get(desired.name)
-    return withUnsaid(withoutUnmodelled(desired, there?.relation), there?.model, speaks)
+    return withoutUnmodelled(desired, live.get(desired.name)?.relation)
   })
-  const models = new Map([...live].map(([name, { model }]) => [name, model]))
-  const objects = inDefaultNamespace(schema.objects ?? [], session.defaultNamespace)
-  const there = await readAlike(db, objects)
+  const guessed = guessNames(bare, models)
+  const tables = bare.map((table) => withUnsaid(table, guessed.live.get(table.name), speaks))
+  const said = inDefaultNamespace(schema.objects ?? [], session.defaultNamespace)
+  const there = await readAlike(db, said)
+  const objects = await withRoutineNames(db, said, there)
   const { prelude, ...types } = await settleTypes(db, objects, there)
   return withPrelude(db, prelude, async () => {
-    const settled = await settleAll(db, tables, models)
-    const all = await canonicalObjects(db, types.objects, settled, there)
+    const settled = await settleAll(db, tables, models, guessed)
+    const alike = carried(there, [...models.values()], guessed.names)
+    const all = await canonicalObjects(db, types.objects, settled, alike, speaks.all)
     const dependencies = [...(schema.dependencies ?? []), ...types.dependencies, ...all.dependencies]
     return {
       ...(schema.kinds && { kinds: schema.kinds }),
@@ -94,15 +100,24 @@ async function sessionOf(db: Reader): Promise<Session> {
   return { defaultNamespace: String(row?.['namespace'] ?? ''), version: await versionOf(db) }
 }
 
+/** What is there, by the keys that it may get too. */
+function carried(
+  objects: ReadonlyMap<string, SchemaObject>,
+  tables: readonly Table[],
+  names: Renaming,
+): ReadonlyMap<string, SchemaObject> {
+  const renamed = [...objects.values()].map((object) => renameInObject(object, tables, names))
+  return new Map([...objects, ...renamed.map((object) => [objectKey(object), object] as const)])
+}
+
 async function settleAll(
   db: Reader,
   tables: readonly Table[],
-  live: ReadonlyMap<string, Table>,
+  models: ReadonlyMap<string, Table>,
+  { live, isDoubtful }: Guessed,
 ): Promise<readonly Table[]> {
-  const names = new Set(tables.map(({ name }) => name))
-  const leaving = [...live.values()].filter(({ name }) => !names.has(name))
   const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
-  const find = (name: string): Table | undefined => tables.find((table) => table.name === name) ?? live.get(name)
+  const find = (name: string): Table | undefined => tables.find((table) => table.name === name) ?? models.get(name)
   const once = new Map(zip(doubtful, await elaborate(db, doubtful, find)))
   const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))
   const others = different.flatMap(([{ name }]) => live.get(name) ?? [])
@@ -120,7 +135,7 @@ async function settleAll(
     return settle({
       desired: { own, stored },
       live: there && { own: there, stored: twice.get(there) ?? there },
-      mayBeRenamed: mayBeRenamed(own, there, leaving),
+      mayBeRenamed: isDoubtful(own.name),
     })
   })
 }
@@ -137,20 +152,6 @@ async function elaborateIfPossible(...[db, tables, ...more]: Parameters<typeof e
 
 function zip<T>(keys: readonly T[], values: readonly T[]): readonly (readonly [T, T])[] {
   return keys.map((key, i) => [key, values[i] ?? key])
-}
-
-/** A new table beside one that goes and has much in common with it, or a table with columns that come and columns that go. */
-function mayBeRenamed(desired: Table, live: Table | undefined, leaving: readonly Table[]): boolean {
-  if (live === undefined) {
-    return leaving.some((other) => 2 * shared(desired, other) >= Math.max(desired.columns.length, other.columns.length))
-  }
-  const kept = shared(desired, live)
-  return kept < desired.columns.length && kept < live.columns.length
-}
-
-function shared(a: Table, b: Table): number {
-  const names = new Set(b.columns.map(({ name }) => name))
-  return a.columns.filter(({ name }) => names.has(name)).length
 }
 
 /** pg_class.relkind */

@@ -1,141 +1,142 @@
-/** The statements that make a database's objects again, as far as PostgreSQL tells them. */
-import type { Reader } from '../dialect.ts'
+/**
+ * The statements that make the catalog of a database again, in another one: everything that the schema model has a word for,
+ * and of what it has none, as much as PostgreSQL tells as SQL.
+ */
+import { objectKey, objectKinds, type ObjectKind, rankOf, type SchemaObject } from '../../schema/objects.ts'
+import { parentsOf } from '../../schema/parents.ts'
+import type { Table } from '../../schema/schema.ts'
+import type { Reader, Statement } from '../dialect.ts'
+import { foreignKeyText } from '../standard.ts'
+import { readRelations, type Relation, type Which } from './catalog.ts'
+import { createTable } from './create-table.ts'
+import { tableModel } from './model.ts'
+import { alterStatements, createStatements, dropStatements, type FoundObject, readObjects } from './objects/kinds.ts'
+import { EVERYWHERE } from './objects/namespaces.ts'
+import { noMember, type Tagged } from './objects/support.ts'
+import { qualified } from './quoting.ts'
+import { commentsOf } from './side-statements.ts'
+import { spelling } from './spelling.ts'
 
-export interface Definitions {
-  /** The search path that the names in the statements need. */
-  readonly path: string
-  readonly statements: readonly string[]
+/**
+ * Reads the statements for everything outside of the system's own namespaces, in an order in which most of them run.
+ * @param target where they will run; what it has already is altered
+ */
+export async function definitionsOf(source: Reader, target: Reader): Promise<readonly string[]> {
+  const relations = await readRelations(source, TABLES)
+  const tables = parentsFirst(relations.map(modelled))
+  const objects = (await readObjects(source, EVERYWHERE, objectKinds)).toSorted(byAge).map(({ object }) => object)
+  const there = (await readObjects(target, EVERYWHERE, THERE_ANYWAY)).map(({ object }) => object)
+  return [
+    ...surplus(there, objects).flatMap(dropStatements),
+    ...(await objectStatements(objects.filter(isEarly), there, target)),
+    ...(await tableStatements(tables, target)),
+    ...(await sqlOf(source, UNMODELLED)),
+    ...(await sqlOf(source, INVALID_INDEXES)),
+    ...tables.flatMap(foreignKeyStatements),
+    ...objects.flatMap((object) => (object.kind === 'sequence' ? createStatements(object).slice(1) : [])),
+    ...(await objectStatements(
+      objects.filter((object) => !isEarly(object)),
+      there,
+      target,
+    )),
+  ]
 }
 
-/** Reads the statements for everything outside of the system's own namespaces, in an order in which most of them run. */
-export async function definitionsOf(db: Reader): Promise<Definitions> {
-  const [row] = await db.all(
-    `SELECT (SELECT string_agg(quote_ident(s), ', ') FROM unnest(current_schemas(false)) AS s) AS path`,
-  )
+/** Tables may stand on it. */
+function isEarly({ kind }: SchemaObject): boolean {
+  return rankOf(kind) < rankOf('view')
+}
+
+/** Tables of a type too: they have the columns of ordinary ones. */
+const TABLES: Which = {
+  condition: `c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND ${noMember('pg_class', 'c.oid')} AND ${EVERYWHERE.condition}`,
+  params: [],
+}
+
+/** What may be in an empty database. */
+const THERE_ANYWAY: readonly ObjectKind[] = ['role', 'namespace']
+
+function modelled(relation: Relation): Table {
+  return tableModel({ ...relation, constraints: relation.constraints.filter((constraint) => constraint.modelled) })
+}
+
+function parentsFirst(tables: readonly Table[]): readonly Table[] {
+  const parents = new Map(tables.map((table) => [table.name, parentsOf(table)]))
+  const depth = (name: string): number => Math.max(0, ...(parents.get(name) ?? []).map((parent) => depth(parent) + 1))
+  return tables.toSorted((a, b) => depth(a.name) - depth(b.name))
+}
+
+/** What is older cannot stand on what is younger, as long as nothing has been replaced. */
+function byAge(a: FoundObject, b: FoundObject): number {
+  return rankOf(a.object.kind) - rankOf(b.object.kind) || Number(a.oid) - Number(b.oid)
+}
+
+/** Roles are left: an embedded database has one that it cannot do without. */
+function surplus(there: readonly SchemaObject[], objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  const wanted = new Set(objects.map(objectKey))
+  return there.filter((object) => object.kind === 'namespace' && !wanted.has(objectKey(object)))
+}
+
+async function objectStatements(
+  objects: readonly SchemaObject[],
+  there: readonly SchemaObject[],
+  target: Reader,
+): Promise<readonly string[]> {
   const statements: string[] = []
-  for (const query of QUERIES) {
-    const rows = await db.all(query)
-    statements.push(...rows.map(({ sql }) => String(sql)))
+  for (const now of objects) {
+    const was = there.find((object) => objectKey(object) === objectKey(now))
+    if (was === undefined) statements.push(...creation(now))
+    else statements.push(...((await alterStatements({ was, now, before: target, using: {} })) ?? []).flatMap(textOf))
   }
-  return { path: String(row?.['path'] ?? 'public'), statements }
+  return statements
 }
 
-/** Namespaces of users. */
-const OURS = `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`
-
-/** Nothing that comes with an extension. */
-function noExtension(catalog: string, oid: string): string {
-  return `NOT EXISTS (SELECT FROM pg_depend WHERE classid = '${catalog}'::regclass AND objid = ${oid} AND deptype = 'e')`
+function creation(object: SchemaObject): readonly string[] {
+  // Its column comes later, and what is said of it with that.
+  if (object.kind === 'sequence') return createStatements(object).slice(0, 1)
+  // Another version does as well, where it is not there in this one.
+  if (object.kind === 'extension') return createStatements(withoutVersion(object))
+  return createStatements(object)
 }
 
-const NAMESPACES = `SELECT format('CREATE SCHEMA IF NOT EXISTS %I', n.nspname) AS sql FROM pg_namespace n WHERE ${OURS} ORDER BY 1`
+function textOf(statement: Statement): readonly string[] {
+  return 'guard' in statement ? [] : [statement.sql]
+}
 
-const EXTENSIONS = `SELECT format('CREATE EXTENSION IF NOT EXISTS %I SCHEMA %I', e.extname, n.nspname) AS sql
-  FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql' ORDER BY e.oid`
+function withoutVersion(object: Tagged<'extension'>): Tagged<'extension'> {
+  const { version: _, ...rest } = object
+  return rest
+}
 
-const TYPE = `format('%I.%I', n.nspname, t.typname)`
+async function tableStatements(tables: readonly Table[], target: Reader): Promise<readonly string[]> {
+  const statements: Statement[] = []
+  for (const { foreignKeys: _later, ...table } of tables) {
+    statements.push(...(await createTable({ kind: 'createTable', table }, target)))
+  }
+  return statements.flatMap(textOf)
+}
 
-const ENUMS = `SELECT format('CREATE TYPE %s AS ENUM (%s)', ${TYPE},
-    (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid)) AS sql
-  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype = 'e' AND ${OURS} AND ${noExtension('pg_type', 't.oid')} ORDER BY t.oid`
+function foreignKeyStatements({ name, foreignKeys = [] }: Table): readonly string[] {
+  return [
+    ...foreignKeys.map((key) => `ALTER TABLE ${qualified(name)} ADD ${foreignKeyText(spelling, key)}`),
+    ...commentsOf({ name, columns: [], foreignKeys }),
+  ]
+}
 
-const RANGES = `SELECT format('CREATE TYPE %s AS RANGE (subtype = %s)', ${TYPE}, format_type(r.rngsubtype, NULL)) AS sql
-  FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid JOIN pg_namespace n ON n.oid = t.typnamespace
-  WHERE ${OURS} AND ${noExtension('pg_type', 't.oid')} ORDER BY t.oid`
+async function sqlOf(source: Reader, query: string): Promise<readonly string[]> {
+  return (await source.all(query)).map(({ sql }) => String(sql))
+}
 
-const COMPOSITES = `SELECT format('CREATE TYPE %s AS (%s)', ${TYPE},
-    (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
-     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)) AS sql
-  FROM pg_class c JOIN pg_type t ON t.oid = c.reltype JOIN pg_namespace n ON n.oid = t.typnamespace
-  WHERE c.relkind = 'c' AND ${OURS} AND ${noExtension('pg_type', 't.oid')} ORDER BY t.oid`
-
-const DOMAINS = `SELECT format('CREATE DOMAIN %s AS %s', ${TYPE}, format_type(t.typbasetype, t.typtypmod))
-    || coalesce(' DEFAULT ' || t.typdefault, '') || CASE WHEN t.typnotnull THEN ' NOT NULL' ELSE '' END
-    || coalesce((SELECT string_agg(format(' CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), '' ORDER BY k.conname)
-      FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'), '') AS sql
-  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype = 'd' AND ${OURS} AND ${noExtension('pg_type', 't.oid')} ORDER BY t.oid`
-
-const RELATION = `format('%I.%I', n.nspname, c.relname)`
-
-/** Those of identity columns come with the column. */
-const SEQUENCES = `SELECT format('CREATE SEQUENCE %s AS %s', ${RELATION}, format_type(s.seqtypid, NULL)) AS sql
-  FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${OURS} AND ${noExtension('pg_class', 'c.oid')} AND NOT EXISTS (SELECT FROM pg_depend
-    WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'i') ORDER BY c.oid`
-
-const FUNCTIONS = `SELECT pg_get_functiondef(p.oid) AS sql FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-  WHERE p.prokind IN ('f', 'p', 'w') AND ${OURS} AND ${noExtension('pg_proc', 'p.oid')} ORDER BY p.oid`
-
-/** A column as its table has it: `a` (pg_attribute), `t` its type, `d` its default. */
-export const COLUMN = `format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
-    || CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation
-      THEN (SELECT format(' COLLATE %I.%I', cn.nspname, co.collname) FROM pg_collation co
-        JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation) ELSE '' END
-    || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
-    || CASE a.attidentity WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY' ELSE '' END
-    || CASE WHEN a.attgenerated <> '' THEN format(' GENERATED ALWAYS AS (%s) %s', pg_get_expr(d.adbin, d.adrelid),
-        CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END)
-      WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END`
-
-const TABLES = `SELECT CASE WHEN c.relispartition THEN
-      (SELECT format('CREATE TABLE %s PARTITION OF %s %s', ${RELATION}, i.inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
-       FROM pg_inherits i WHERE i.inhrelid = c.oid)
-    ELSE format('CREATE %sTABLE %s (%s)', CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, ${RELATION},
-      (SELECT string_agg(${COLUMN}, ', ' ORDER BY a.attnum)
-       FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR NOT EXISTS (
-         SELECT FROM pg_inherits WHERE inhrelid = c.oid))))
-      || coalesce((SELECT format(' INHERITS (%s)', string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno))
-        FROM pg_inherits WHERE inhrelid = c.oid HAVING count(*) > 0), '') END
-    || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END AS sql
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND ${OURS} AND ${noExtension('pg_class', 'c.oid')} ORDER BY c.oid`
-
-const OWNERS = `SELECT format('ALTER SEQUENCE %s OWNED BY %s.%I', s.oid::regclass, o.refobjid::regclass, a.attname) AS sql
-  FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
-  JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = s.oid AND o.deptype = 'a' AND o.refclassid = 'pg_class'::regclass
-  JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
-  WHERE s.relkind = 'S' AND ${OURS} ORDER BY s.oid`
-
-/** Foreign keys last. */
-const CONSTRAINTS = `SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', ${RELATION}, k.conname, pg_get_constraintdef(k.oid)) AS sql
+/** Constraints that are not enforced, or over periods: foreign keys last. */
+const UNMODELLED = `SELECT format('ALTER TABLE %I.%I ADD CONSTRAINT %I %s', n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)) AS sql
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE k.contype IN ('p', 'u', 'x', 'c', 'f') AND k.conparentid = 0 AND k.conislocal AND c.relkind IN ('r', 'p')
-    AND c.relpersistence <> 't' AND ${OURS} AND ${noExtension('pg_class', 'c.oid')}
+  WHERE k.contype IN ('p', 'u', 'x', 'c', 'f') AND k.conparentid = 0 AND k.conislocal AND ${TABLES.condition}
+    AND (to_jsonb(k) ->> 'conenforced' = 'false' OR to_jsonb(k) ->> 'conperiod' = 'true')
   ORDER BY k.contype = 'f', k.oid`
 
-const INDEXES = `SELECT pg_get_indexdef(i.indexrelid) AS sql
+/** What building them has left behind is part of what the next statement meets. */
+const INVALID_INDEXES = `SELECT pg_get_indexdef(x.oid)
+    || format('; UPDATE pg_index SET indisvalid = false WHERE indexrelid = %L::regclass', format('%I.%I', n.nspname, x.relname)) AS sql
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND NOT x.relispartition AND c.relpersistence <> 't' AND ${OURS}
-    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid AND contype IN ('p', 'u', 'x'))
-    AND ${noExtension('pg_class', 'c.oid')} ORDER BY i.indexrelid`
-
-const VIEWS = `SELECT format('CREATE %sVIEW %s AS %s', CASE c.relkind WHEN 'm' THEN 'MATERIALIZED ' ELSE '' END, ${RELATION},
-    rtrim(pg_get_viewdef(c.oid), ';')) AS sql
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('v', 'm') AND ${OURS} AND ${noExtension('pg_class', 'c.oid')} ORDER BY c.oid`
-
-const TRIGGERS = `SELECT pg_get_triggerdef(g.oid) AS sql
-  FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE NOT g.tgisinternal AND to_json(g)->>'tgparentid' IN ('0') AND ${OURS} ORDER BY g.oid`
-
-const QUERIES: readonly string[] = [
-  NAMESPACES,
-  EXTENSIONS,
-  ENUMS,
-  DOMAINS,
-  COMPOSITES,
-  RANGES,
-  SEQUENCES,
-  FUNCTIONS,
-  TABLES,
-  OWNERS,
-  CONSTRAINTS,
-  INDEXES,
-  VIEWS,
-  TRIGGERS,
-]
+  WHERE NOT i.indisvalid AND x.relkind = 'i' AND ${TABLES.condition} ORDER BY x.oid`

@@ -7,6 +7,7 @@ import type { Connection } from '../dialect.ts'
 import { connectionOver, type Driver, type Result } from './driver.ts'
 import { postgresError } from './errors.ts'
 import { importPeer } from './peer.ts'
+import { withService } from './service.ts'
 import { type Tls, tlsOf } from './tls.ts'
 import { fromText } from './values.ts'
 
@@ -14,14 +15,15 @@ import { fromText } from './values.ts'
 const CONNECT_TIMEOUT = 15
 
 /**
- * Connects to the server of a URL. What the URL leaves out comes from the `PG…` variables of the environment.
+ * Connects to the server of a URL. What the URL leaves out comes from a service file, and then from the `PG…` variables of the
+ * environment.
  * @throws LimbeckError `bad-url`, `connection`, `missing-package`
  */
-export async function openServer(url: string): Promise<Connection> {
+export async function openServer(written: string): Promise<Connection> {
   const { default: pg } = await importPeer('pg', 'PostgreSQL servers', () => import('pg'))
   // As PostgreSQL's own programs do: without any word about it, the user is that of the operating system.
   pg.defaults.user ??= userInfo().username
-  const { isOptional, ...tls } = tlsOf(url)
+  const { isOptional, ...tls } = tlsOf(withService(written))
   const open = (how: Omit<Tls, 'isOptional'>): Promise<Connection> =>
     connected(newClient(how, (config) => new pg.Client(config)))
   try {

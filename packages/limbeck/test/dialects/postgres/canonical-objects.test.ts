@@ -28,8 +28,8 @@ const MODELS: Schema = {
 }
 
 async function opsFor(db: Connection, models: Schema): Promise<ReturnType<typeof diff>> {
-  const actual = await postgres.introspect(db, { includes: () => true, objects: models.kinds ?? [] })
-  return diff(actual, await postgres.canonicalize(models, db))
+  const scope = { includes: () => true, namespaces: ['other'], objects: models.kinds ?? [] }
+  return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
 }
 
 async function difference(db: Connection, models: Schema): Promise<readonly string[]> {
@@ -77,6 +77,20 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
+  it('a type and a view that change together are both seen', async () => {
+    const db = await databaseOf(kind)
+    await perform(db, ...(await opsFor(db, MODELS)))
+    const models: Schema = {
+      ...MODELS,
+      objects: (MODELS.objects ?? []).map((object) => {
+        if (object.kind === 'enum') return { ...object, values: [...object.values, 'glad'] }
+        return object.name === 'happy_ids' ? { ...object, as: 'select id from people' } : object
+      }),
+    }
+    expect(await difference(db, models)).toEqual(['alter enum "mood": values', 'alter view "happy_ids": as'])
+    await db.close()
+  })
+
   it('a query that is no SQL is an error that names the view', async () => {
     const db = await databaseOf(kind)
     const models: Schema = { kinds: ['view'], tables: [], objects: [{ kind: 'view', name: 'v', as: 'selec 1' }] }
@@ -86,4 +100,154 @@ describe.each(databases)('%s', (_name, kind) => {
     })
     await db.close()
   })
+
+  it('however they are written, what means the same is the same', async () => {
+    const db = await databaseOf(kind)
+    await perform(db, ...(await opsFor(db, WRITTEN)))
+    expect(await difference(db, WRITTEN)).toEqual([])
+    await db.close()
+  })
+
+  it('another comment is no other definition', async () => {
+    const db = await databaseOf(kind)
+    await perform(db, ...(await opsFor(db, WRITTEN)))
+    const commented = (WRITTEN.objects ?? []).map((object) =>
+      object.kind === 'enum' || object.kind === 'namespace' ? object : { ...object, comment: 'said' },
+    )
+    const words = await difference(db, { ...WRITTEN, objects: commented })
+    expect(words.filter((text) => !text.endsWith(': comment'))).toEqual([])
+    expect(words).toHaveLength(commented.length - 2)
+    await db.close()
+  })
+
+  it('what means something else is changed, and that alone', async () => {
+    const db = await databaseOf(kind)
+    await perform(db, ...(await opsFor(db, WRITTEN)))
+    const changed: Schema = {
+      ...WRITTEN,
+      objects: (WRITTEN.objects ?? []).map((object) =>
+        'definition' in object ? { ...object, definition: object.definition.replace('1 + 1', '3') } : object,
+      ),
+    }
+    const ops = await opsFor(db, changed)
+    expect(ops.flatMap(inWords)).toEqual([
+      'alter function "add(integer, integer)": definition',
+      'alter trigger "trg" on "t": definition',
+    ])
+    await perform(db, ...ops)
+    expect(await difference(db, changed)).toEqual([])
+    await db.close()
+  })
+
+  it('a routine is found by any name of its types', async () => {
+    const db = await databaseOf(
+      kind,
+      'CREATE FUNCTION add(a int, b varchar(3)) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+    )
+    await perform(db, { kind: 'dropObject', object: { kind: 'function', name: 'add(int4, varchar)' } })
+    expect((await postgres.introspect(db, { includes: () => true, objects: ['function'] })).objects).toBeUndefined()
+    await db.close()
+  })
+
+  it('a view has the names of columns that it is given, also where its query is the same', async () => {
+    const db = await databaseOf(kind, 'CREATE TABLE t (a int)')
+    const view = { kind: 'view', name: 'v', columns: ['x'], as: ' SELECT a\n   FROM t' } as const
+    const names = `SELECT string_agg(attname, ' ') AS names FROM pg_attribute WHERE attrelid = 'v'::regclass`
+    await perform(db, { kind: 'createObject', object: view })
+    expect(await rowsOf(db, names)).toEqual([{ names: 'x' }])
+    await perform(db, { kind: 'alterObject', object: { kind: 'view', name: 'v', as: 'SELECT a AS y FROM t' } })
+    const [found] = (await postgres.introspect(db, { includes: () => true, objects: ['view'] })).objects ?? []
+    if (found?.kind !== 'view') expect.fail('no view')
+    await perform(db, { kind: 'alterObject', object: { ...found, columns: ['z'] } })
+    expect(await rowsOf(db, names)).toEqual([{ names: 'z' }])
+    await db.close()
+  })
+
+  it('indexes of a materialized view stay where models have no words for them', async () => {
+    const db = await databaseOf(kind, 'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a; CREATE INDEX m_a ON m (a)')
+    const view = { kind: 'materializedView', name: 'm', as: 'select 1 as a' } as const
+    expect(await difference(db, { kinds: ['materializedView'], tables: [], objects: [view] })).toEqual([])
+    const none = { ...view, indexes: [] }
+    expect(await difference(db, { kinds: ['materializedView'], tables: [], objects: [none] })).toEqual([
+      'alter materialized view "m": indexes',
+    ])
+    await db.close()
+  })
 })
+
+/** As people write it. */
+const WRITTEN: Schema = {
+  kinds: [
+    ...(['namespace', 'enum', 'function', 'procedure', 'aggregate', 'view', 'materializedView', 'trigger'] as const),
+    ...(['rule', 'policy', 'statistics'] as const),
+  ],
+  tables: [
+    {
+      name: 't',
+      columns: [
+        { name: 'id', type: 'integer' },
+        { name: 'n', type: 'integer', nullable: true },
+      ],
+    },
+    { name: 'other.t2', columns: [{ name: 'id', type: 'integer' }] },
+  ],
+  objects: [
+    { kind: 'namespace', name: 'other' },
+    { kind: 'enum', name: 'mood', values: ['sad', 'ok'] },
+    {
+      kind: 'function',
+      name: 'add(int, int4)',
+      definition:
+        'create function public.add(a int, b int4 default 1 + 1) returns int language sql as $$ select a + b $$;',
+    },
+    {
+      kind: 'function',
+      name: 'other.say(varchar, mood)',
+      definition: `create function other.say(a varchar(9), m mood default 'ok') returns varchar language sql as 'select a'`,
+    },
+    { kind: 'procedure', name: 'work(int)', definition: `create procedure work(n int) language sql as ''` },
+    {
+      kind: 'aggregate',
+      name: 'total(int)',
+      definition: 'create aggregate total(int) (stype = int, sfunc = int4pl)',
+    },
+    {
+      kind: 'function',
+      name: 'act()',
+      definition: 'create function act() returns trigger language plpgsql as $$ begin return new; end $$',
+    },
+    { kind: 'view', name: 'v', columns: ['nr', 'x'], as: 'select id, n from t where n in (1,2)' },
+    { kind: 'view', name: 'other.w', as: 'select id from other.t2' },
+    {
+      kind: 'materializedView',
+      name: 'm',
+      as: 'select cast(id as text) as x from t',
+      indexes: [
+        { name: 'm_z', columns: ['x'] },
+        { name: 'm_ix', columns: [{ expression: 'Lower(x)' }], where: "x in ('a','b')" },
+      ],
+    },
+    {
+      kind: 'trigger',
+      name: 'trg',
+      on: 't',
+      definition:
+        'create trigger trg before insert or update of n on public.t for each row when (new.n > 1 + 1) execute procedure act()',
+    },
+    {
+      kind: 'trigger',
+      name: 'trg2',
+      on: 'other.t2',
+      definition: 'create trigger trg2 before insert on other.t2 for each row execute procedure act()',
+    },
+    {
+      kind: 'rule',
+      name: 'quiet',
+      on: 't',
+      definition: 'create rule quiet as on insert to t where new.n > 5 do instead nothing',
+    },
+    { kind: 'policy', name: 'own', on: 't', using: 'n in (1,2) and id > 1' },
+    { kind: 'policy', name: 'own2', on: 'other.t2', using: 'id in (select id from t)' },
+    { kind: 'statistics', name: 'st', definition: 'create statistics st (dependencies) on id, n from t' },
+  ],
+}

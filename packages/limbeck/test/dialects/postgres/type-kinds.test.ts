@@ -234,12 +234,12 @@ describe.each(databases)('%s', (_name, kind) => {
     expect(found).toEqual({
       kind: 'statistics',
       name: 's',
-      definition: 'CREATE STATISTICS public.s (ndistinct) ON a, b FROM t',
+      definition: 'CREATE STATISTICS s (ndistinct) ON a, b FROM t',
     })
     const object: SchemaObject = {
       kind: 'statistics',
       name: 's',
-      definition: 'CREATE STATISTICS public.s (mcv) ON a, b FROM t',
+      definition: 'CREATE STATISTICS s (mcv) ON a, b FROM t',
       comment: 'both',
     }
     await perform(db, { kind: 'alterObject', object })

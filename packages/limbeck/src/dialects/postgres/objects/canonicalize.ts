@@ -7,6 +7,7 @@ import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
 import { readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { isRoutine, replacing, routineName, withoutArguments } from './routine.ts'
 
 export interface Canonical {
   readonly objects: readonly SchemaObject[]
@@ -19,8 +20,8 @@ export function inDefaultNamespace(
   defaultNamespace: string,
 ): readonly SchemaObject[] {
   const bare = (text: string): string => {
-    const { namespace, name } = parseName(text)
-    return namespace === defaultNamespace ? formatName({ name }) : text
+    const { namespace, name } = parseName(withoutArguments(text))
+    return namespace === defaultNamespace ? formatName({ name }) + text.slice(withoutArguments(text).length) : text
   }
   return objects
     .filter(({ kind, name }) => kind !== 'namespace' || name !== defaultNamespace)
@@ -37,11 +38,26 @@ export async function readAlike(
   return new Map(found.map(({ object }) => [objectKey(object), object]))
 }
 
+/** The objects, of which routines are called as the database calls them, as far as it knows the types of their arguments. */
+export async function withRoutineNames(
+  db: Reader,
+  objects: readonly SchemaObject[],
+  live: ReadonlyMap<string, SchemaObject>,
+): Promise<readonly SchemaObject[]> {
+  const named: SchemaObject[] = []
+  for (const object of objects) {
+    if (!isRoutine(object.kind) || live.has(objectKey(object))) named.push(object)
+    else named.push({ ...object, name: await routineName(db, object.name) })
+  }
+  return named
+}
+
 /**
  * What is said otherwise than the database has it is handed to the database, twice, as its own words are no fixed point; what
  * then is the same is said in the words that the database has already, and what is not, in those of the models. Types are settled before; see `settle-types.ts`.
  * @param tables the tables of the models
  * @param live what the database has of the same kinds, by key
+ * @param saysAll what the models do not say of an object is not to be there
  * @throws LimbeckError `invalid-schema`
  */
 export async function canonicalObjects(
@@ -49,8 +65,10 @@ export async function canonicalObjects(
   written: readonly SchemaObject[],
   tables: readonly Table[],
   live: ReadonlyMap<string, SchemaObject>,
+  saysAll: boolean,
 ): Promise<Canonical> {
-  const desired = written.map((object) => asFilled(object, live.get(objectKey(object))))
+  const named = await withRoutineNames(db, written, live)
+  const desired = named.map((object) => asReplacing(asFilled(object, live.get(objectKey(object)), saysAll)))
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
   if (desired.every(isSame)) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
@@ -68,16 +86,56 @@ export async function canonicalObjects(
     objects: desired.map((object) => {
       const key = objectKey(object)
       const [own, there] = [again.stored.get(key), others.stored.get(key)]
-      return !isType(object) && own !== undefined && isDeepStrictEqual(own, there) ? (live.get(key) ?? object) : object
+      const found = live.get(key)
+      return isType(object) || found === undefined ? object : inWordsOf(found, object, { own, there })
     }),
   }
 }
 
-/** Whether a materialized view that is there holds rows at the moment is not for models to say. */
-function asFilled(object: SchemaObject, there: SchemaObject | undefined): SchemaObject {
-  if (object.kind !== 'materializedView' || there?.kind !== 'materializedView') return object
-  const { options: said = {}, ...rest } = object
-  const { populated: _said, ...storage } = said
-  const options = { ...storage, ...(there.options?.['populated'] === false && { populated: false }) }
-  return Object.keys(options).length === 0 ? rest : { ...rest, options }
+/** An object of the models and the one that is there, as both would be stored. */
+interface Stored {
+  readonly own: SchemaObject | undefined
+  readonly there: SchemaObject | undefined
+}
+
+/** What means the same in both, in the words of what is there. */
+function inWordsOf(found: SchemaObject, object: SchemaObject, { own, there }: Stored): SchemaObject {
+  if (own === undefined || there === undefined) return object
+  const [ownParts, otherParts] = [partsOf(own), partsOf(there)]
+  const isSame = (key: string): boolean => isDeepStrictEqual(ownParts.get(key), otherParts.get(key))
+  const settled = { ...object, ...Object.fromEntries(Object.entries(found).filter(([key]) => isSame(key))) }
+  for (const key of Object.keys(object)) {
+    // The query says what the columns of a view are called.
+    const isSettled = key === 'columns' ? isSame('as') : isSame(key)
+    if (isSettled && !(key in found)) Reflect.deleteProperty(settled, key)
+  }
+  return settled
+}
+
+function partsOf(object: SchemaObject): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(object))
+}
+
+function asReplacing(object: SchemaObject): SchemaObject {
+  if (object.kind !== 'function' && object.kind !== 'procedure' && object.kind !== 'aggregate') return object
+  return { ...object, definition: replacing(object.kind, object.definition) }
+}
+
+/**
+ * Whether a materialized view that is there holds rows at the moment is not for models to say; and its indexes stay, where
+ * they have no words for them.
+ */
+function asFilled(object: SchemaObject, there: SchemaObject | undefined, saysAll: boolean): SchemaObject {
+  if (object.kind !== 'materializedView') return object
+  const { options: said = {}, indexes: own, ...rest } = object
+  const found = there?.kind === 'materializedView' ? there : undefined
+  const { populated, ...storage } = said
+  const isEmpty = found === undefined ? populated === false : found.options?.['populated'] === false
+  const options = { ...storage, ...(isEmpty && { populated: false }) }
+  const indexes = (own ?? (saysAll ? [] : (found?.indexes ?? []))).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    ...rest,
+    ...(Object.keys(options).length > 0 && { options }),
+    ...(indexes.length > 0 && { indexes }),
+  }
 }

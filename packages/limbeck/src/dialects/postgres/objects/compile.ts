@@ -8,7 +8,7 @@ import { namespaceOf } from '../namespace.ts'
 import { asideOf } from './aside.ts'
 import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
-import { withoutArguments } from './routine.ts'
+import { isRoutine, routineName, withoutArguments } from './routine.ts'
 import { isTypeChange, retype } from './retype.ts'
 
 export async function createObject({ object }: CreateObject, before: Reader): Promise<readonly Statement[]> {
@@ -72,5 +72,7 @@ async function find(ref: ObjectRef, before: Reader): Promise<SchemaObject> {
 
 async function search(ref: ObjectRef, before: Reader): Promise<SchemaObject | undefined> {
   const objects = await readObjects(before, EVERYWHERE, [ref.kind])
-  return objects.find(({ object }) => objectKey(object) === objectKey(ref))?.object
+  const named = (name: string): SchemaObject | undefined =>
+    objects.find(({ object }) => objectKey(object) === objectKey({ ...ref, name }))?.object
+  return named(ref.name) ?? (isRoutine(ref.kind) ? named(await routineName(before, ref.name)) : undefined)
 }

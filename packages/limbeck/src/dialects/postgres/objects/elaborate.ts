@@ -3,7 +3,8 @@
  * Nobody else sees them, and no table of the user's is locked.
  */
 import { LimbeckError } from '../../../errors.ts'
-import { type Dependency, objectKey, type Part, refOf, type SchemaObject } from '../../../schema/objects.ts'
+import { type Dependency, objectKey, type Part, rankOf, refOf, type SchemaObject } from '../../../schema/objects.ts'
+import { parseName } from '../../../schema/names.ts'
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
 import { createTableText } from '../../standard.ts'
@@ -13,7 +14,9 @@ import { spelling } from '../spelling.ts'
 import { rolledBack } from '../trial.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { createStatements, readObjects } from './kinds.ts'
-import { bareName, onTrial } from './on-trial.ts'
+import { isPlainIndex } from '../elaborate.ts'
+import { asPermanent, bareName, nameOnTrial, onTrial } from './on-trial.ts'
+import { storedIndexes } from './trial-indexes.ts'
 
 export interface Elaborated {
   /** The objects as they would be stored, by the keys that they were given under; without those that could not be tried. */
@@ -34,19 +37,22 @@ export async function elaborateObjects(
   const temporaryTables = distinct(tables.map((table) => [bareName(table.name), table]))
   return rolledBack(db, async () => {
     await db.all(PATH)
-    const statements = [
+    const attempts = [...trials.values()].toSorted((a, b) => rankOf(a.object.kind) - rankOf(b.object.kind))
+    await runWhatRuns(db, [
+      // Whatever says the name of a type shall mean the one that is tried.
+      ...attempts.filter(({ object }) => isType(object)).map(attemptOf),
       ...[...temporaryTables].map(([name, table]) => ({ object: undefined, sql: [tableText(name, table)] })),
-      ...[...trials.values()].map(({ object, trial }) => ({ object, sql: createStatements(trial) })),
-    ]
-    await runWhatRuns(db, statements)
+      ...attempts.filter(({ object }) => !isType(object)).map(attemptOf),
+    ])
     const found = await readObjects(db, TEMPORARY, 'all')
     const dependencies = await dependenciesOf(db, found)
-    const stored = found.flatMap(({ object }) => {
+    const stored = new Map<string, SchemaObject>()
+    for (const { object } of found) {
       const own = trials.get(objectKey(object))?.object
-      return own === undefined ? [] : [[objectKey(own), underNameOf(object, own)] as const]
-    })
+      if (own !== undefined) stored.set(objectKey(own), await withIndexes(db, underNameOf(object, own)))
+    }
     return {
-      stored: new Map(stored),
+      stored,
       dependencies: dependencies.flatMap((item) => renamed(item, trials, temporaryTables)),
     }
   })
@@ -72,16 +78,36 @@ interface Trial {
 function trialsOf(objects: readonly SchemaObject[], tables: readonly Table[]): ReadonlyMap<string, Trial> {
   return distinct(
     objects.flatMap((object): (readonly [string, Trial])[] => {
-      const trial = onTrial(object, tables)
-      return trial === undefined ? [] : [[objectKey(trial), { object, trial }]]
+      // There is no doubt about what is said of it.
+      const { comment: _, ...bare } = object
+      const trial = onTrial(bare, tables)
+      return trial === undefined ? [] : [[objectKey(nameOnTrial(object)), { object, trial }]]
     }),
   )
 }
 
+/** A materialized view with its indexes as they would be stored. */
+async function withIndexes(db: Reader, object: SchemaObject): Promise<SchemaObject> {
+  if (object.kind !== 'materializedView' || (object.indexes ?? []).every(isPlainIndex)) return object
+  const indexes = await storedIndexes(db, parseName(object.name).name, object)
+  return indexes === undefined ? object : { ...object, indexes }
+}
+
 function underNameOf(stored: SchemaObject, own: SchemaObject): SchemaObject {
   if (own.kind === 'materializedView' && stored.kind === 'view') return { ...own, as: stored.as }
-  if (own.kind === 'policy' && stored.kind === 'policy') return { ...stored, on: own.on }
-  return { ...stored, name: own.name }
+  const { name, comment } = own
+  const said = { name, ...(comment !== undefined && { comment }) }
+  return inPlace(stored, 'on' in own ? { ...said, on: own.on } : said)
+}
+
+interface Said {
+  readonly name: string
+  readonly on?: string
+  readonly comment?: string
+}
+
+function inPlace(stored: SchemaObject, said: Said): SchemaObject {
+  return { ...stored, ...said, ...('definition' in stored && { definition: asPermanent(stored.definition) }) }
 }
 
 function tableText(name: string, { columns, primaryKey }: Table): string {
@@ -90,6 +116,10 @@ function tableText(name: string, { columns, primaryKey }: Table): string {
     'CREATE TABLE',
     'CREATE TEMPORARY TABLE',
   )
+}
+
+function attemptOf({ object, trial }: Trial): Attempt {
+  return { object, sql: createStatements(trial) }
 }
 
 interface Attempt {

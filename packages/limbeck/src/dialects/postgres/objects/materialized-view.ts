@@ -6,6 +6,7 @@ import type { Index } from '../../../schema/schema.ts'
 import { createIndexText, doubleQuoted } from '../../standard.ts'
 import { readRelations } from '../catalog.ts'
 import { tableModel } from '../model.ts'
+import { comment, indexComment } from '../side-statements.ts'
 import { indexName, qualified, spelling } from '../spelling.ts'
 import { commentChange, commented, readFacts, type Support } from './support.ts'
 import { columnComments, optionChanges, type ViewFacts, viewParts, viewQuery, withOptions } from './view.ts'
@@ -25,7 +26,7 @@ export const materializedView: Support<'materializedView'> = {
   },
   create: (object) => [
     createText(object),
-    ...(object.indexes ?? []).map((index) => createIndexText(spelling, object.name, index)),
+    ...(object.indexes ?? []).flatMap((index) => indexStatements(object.name, index)),
     ...commented(what(object.name), object),
     ...columnComments(object, {}),
   ],
@@ -69,14 +70,30 @@ function placeChanges(object: string, was: ObjectOptions = {}, now: ObjectOption
   ]
 }
 
+function indexStatements(view: string, index: Index): readonly string[] {
+  return [createIndexText(spelling, view, index), ...indexComment(view, index)]
+}
+
+/** A changed comment is no reason to make an index anew. */
 function indexChanges(was: MaterializedView, now: MaterializedView): readonly string[] {
   const [before, after] = [was.indexes ?? [], now.indexes ?? []]
   return [
-    ...before.filter((index) => !has(after, index)).map(({ name }) => `DROP INDEX ${indexName(was.name, name)}`),
-    ...after.filter((index) => !has(before, index)).map((index) => createIndexText(spelling, now.name, index)),
+    ...before.filter((index) => !find(after, index)).map(({ name }) => `DROP INDEX ${indexName(was.name, name)}`),
+    ...after.flatMap((index) => {
+      const there = find(before, index)
+      if (there === undefined) return indexStatements(now.name, index)
+      return there.comment === index.comment
+        ? []
+        : [comment(`INDEX ${indexName(now.name, index.name)}`, index.comment ?? null)]
+    }),
   ]
 }
 
-function has(list: readonly Index[], index: Index): boolean {
-  return list.some((other) => isDeepStrictEqual(other, index))
+function find(list: readonly Index[], index: Index): Index | undefined {
+  return list.find((other) => isDeepStrictEqual(withoutComment(other), withoutComment(index)))
+}
+
+function withoutComment(index: Index): Index {
+  const { comment: _, ...rest } = index
+  return rest
 }

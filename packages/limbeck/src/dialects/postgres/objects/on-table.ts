@@ -45,11 +45,17 @@ export const TARGET = `format('%I.%I', n.nspname, c.relname)`
 export function definitionOf({ namespace, definition, target }: Definition, word: 'ON' | 'TO'): string {
   const text = definition.trim().replace(/;$/, '')
   if (namespace !== null) return text
-  const [before, ...after] = text.split(` ${word} ${target} `)
-  if (after.length === 0 || before === undefined) return text
   // The first is the one: what comes before it is names of the trigger, its events and its columns.
+  const at = text.search(new RegExp(` ${word} ${escaped(target)}(?!\\S)`, 'u'))
+  if (at === -1) return text
   const bare = target.slice(target.startsWith('"') ? target.indexOf('".') + 2 : target.indexOf('.') + 1)
-  return `${before} ${word} ${bare} ${after.join(` ${word} ${target} `)}`
+  const start = at + word.length + 2
+  return text.slice(0, start) + bare + text.slice(start + target.length)
+}
+
+/** A text that stands for itself in a regular expression. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}_]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`)
 }
 
 /** pg_trigger.tgenabled and pg_rewrite.ev_enabled; `O` is as usual. */

@@ -1,10 +1,12 @@
 /** Functions, procedures and aggregates. */
-import type { Routine } from '../../../schema/objects.ts'
+import { LimbeckError } from '../../../errors.ts'
+import type { ObjectKind, Routine } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
 import { parseName } from '../../../schema/names.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { AGGREGATE } from './aggregate.ts'
+import { rolledBack } from '../trial.ts'
 import { isTaken } from './attempt.ts'
 import {
   commentChange,
@@ -132,6 +134,41 @@ function definitionOf({ namespace, prefix, definition }: RoutineFacts, kind: Rou
 /** `other.plus` of `other.plus(integer)`; any other name as it is. */
 export function withoutArguments(name: string): string {
   return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
+}
+
+/** What tells routines of one name apart, where a name says it: `['integer', 'text']`. */
+function argumentsOf(name: string): readonly string[] {
+  const list = name.slice(withoutArguments(name).length).trim()
+  const inner = list.startsWith('(') && list.endsWith(')') ? list.slice(1, -1).trim() : ''
+  return inner === '*' ? [] : (inner.match(/(?:"(?:[^"]|"")*"|\([^)]*\)|[^",()])+/g) ?? [])
+}
+
+/** The name of a routine with the types of its arguments as the database writes them; as it is, where it knows them not. */
+export async function routineName(db: Reader, name: string): Promise<string> {
+  const types = argumentsOf(name)
+  if (types.length === 0) return name
+  try {
+    const rows = await rolledBack(db, () => db.all(TYPES, [JSON.stringify(types)]))
+    const known = rows.flatMap(({ type }) => (type === null ? [] : [String(type)]))
+    return known.length < types.length ? name : `${withoutArguments(name)}(${known.join(', ')})`
+  } catch (error) {
+    if (error instanceof LimbeckError && error.code === 'statement-failed') return name
+    throw error
+  }
+}
+
+const TYPES = `SELECT format_type(to_regtype(t), NULL) AS type
+  FROM json_array_elements_text($1::json) WITH ORDINALITY AS u(t, i) ORDER BY i`
+
+/** Whether its name holds types. */
+export function isRoutine(kind: ObjectKind): kind is RoutineKind {
+  return kind === 'function' || kind === 'procedure' || kind === 'aggregate'
+}
+
+/** A definition that replaces what is there, as the database tells it, however it was written. */
+export function replacing(kind: RoutineKind, definition: string): string {
+  const head = new RegExp(`^\\s*CREATE\\s+(?:OR\\s+REPLACE\\s+)?${kind}\\s+`, 'i')
+  return definition.replace(head, `CREATE OR REPLACE ${kind.toUpperCase()} `).trimEnd().replace(/;$/, '')
 }
 
 /** To another namespace first. The types of the arguments stay what they are. */

@@ -72,9 +72,11 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
   const settled = said.map((object) => {
     if (object.kind === 'sequence') return object
     const key = objectKey(object)
-    const there = live.get(key)
+    const [there, own] = [live.get(key), twice.get(key)]
     const isSame =
-      there !== undefined && [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, twice.get(key)))
+      there !== undefined &&
+      own !== undefined &&
+      [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, own))
     return isSame ? there : (stored.get(key) ?? object)
   })
   return { objects: settled, dependencies, prelude }

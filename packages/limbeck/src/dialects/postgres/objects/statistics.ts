@@ -12,18 +12,24 @@ import {
   type Support,
 } from './support.ts'
 
-const QUERY = `SELECT s.oid, json_build_object('namespace', ${NAMESPACE}, 'name', s.stxname, 'comment', ${commentOf('pg_statistic_ext', 's.oid')},
+const QUERY = `SELECT s.oid, json_build_object('namespace', ${NAMESPACE}, 'prefix', quote_ident(n.nspname), 'name', s.stxname, 'comment', ${commentOf('pg_statistic_ext', 's.oid')},
     'definition', pg_get_statisticsobjdef(s.oid))::text AS facts
   FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE ${noMember('pg_statistic_ext', 's.oid')}`
+
+interface StatisticsFacts extends Facts {
+  /** The namespace, quoted where that is needed. */
+  readonly prefix: string
+  readonly definition: string
+}
 
 /** Its definition holds its name, so there is no other name for it. */
 export const statistics: Support<'statistics'> = {
   catalog: 'pg_statistic_ext',
   async read(db, where) {
-    const rows = await readFacts<Facts & { readonly definition: string }>(db, QUERY, where)
+    const rows = await readFacts<StatisticsFacts>(db, QUERY, where)
     return rows.map(({ oid, facts }) => ({
       oid,
-      object: { kind: 'statistics', ...named(facts), definition: facts.definition },
+      object: { kind: 'statistics', ...named(facts), definition: definitionOf(facts) },
     }))
   },
   create: (object) => [object.definition, ...commented(what(object.name), object)],
@@ -37,4 +43,11 @@ export const statistics: Support<'statistics'> = {
 
 function what(name: string): string {
   return `STATISTICS ${qualified(name)}`
+}
+
+/** The default namespace is never named, so that the same statistics in another one are the same. */
+function definitionOf({ namespace, prefix, definition }: StatisticsFacts): string {
+  const start = 'CREATE STATISTICS '
+  const isNamed = namespace === null && definition.startsWith(`${start}${prefix}.`)
+  return isNamed ? start + definition.slice(start.length + prefix.length + 1) : definition
 }

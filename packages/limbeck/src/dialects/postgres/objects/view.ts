@@ -83,10 +83,12 @@ export const view: Support<'view'> = {
   drop: ({ name }) => [`DROP ${what(name)}`],
   async alter({ was, now, before }) {
     const replace = createText('CREATE OR REPLACE', now)
-    if (was.as !== now.as && !(await isTaken(before, [replace], NOT_REPLACEABLE))) return undefined
+    // What the database has, has its names in the query.
+    const isSame = was.as === now.as && now.columns === undefined
+    if (!isSame && !(await isTaken(before, [replace], NOT_REPLACEABLE))) return undefined
     return [
       // It gets its options together with its query.
-      ...(was.as === now.as ? optionChanges(what(now.name), was.options, now.options) : [replace]),
+      ...(isSame ? optionChanges(what(now.name), was.options, now.options) : [replace]),
       ...columnDefaults(now, was.columnDefaults ?? {}),
       ...commentChange(what(now.name), was, now),
       ...columnComments(now, was.columnComments ?? {}),

@@ -1,0 +1,86 @@
+/** Renames of tables and columns carried through the objects that stand on them, as databases do it. */
+import { formatName, parseName } from '../schema/names.ts'
+import type { ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
+import type { Table } from '../schema/schema.ts'
+import { type Renaming, textRenamer } from './rename-text.ts'
+
+/**
+ * An object under new names of the table that it stands on, and of its columns. Queries keep theirs: databases give them other
+ * words, which only they know.
+ * @param tables under the names from before
+ */
+export function renameInObject(object: SchemaObject, tables: readonly Table[], names: Renaming): SchemaObject {
+  const renamed = { ...object, ...renameInRef(object, names) }
+  if (object.kind === 'sequence' && object.ownedBy !== undefined) {
+    const { table, column } = object.ownedBy
+    return { ...object, ownedBy: { table: names.table(table), column: names.column(table, column) } }
+  }
+  if (object.kind === 'grants') return { ...object, name: renamed.name }
+  if (object.kind !== 'rule' && object.kind !== 'policy' && object.kind !== 'trigger') return object
+  const on = names.table(object.on)
+  if (object.kind === 'rule') {
+    return { ...object, on, definition: onTable({ ...object, definition: inRule(object, names) }, names) }
+  }
+  const table = tables.find(({ name }) => name === object.on)
+  const text = table === undefined ? (sql: string): string => sql : textRenamer(table, names)
+  if (object.kind === 'trigger') {
+    return { ...object, on, definition: onTable({ ...object, definition: text(object.definition) }, names) }
+  }
+  const { using, check } = object
+  return {
+    ...object,
+    on,
+    ...(using !== undefined && { using: text(using) }),
+    ...(check !== undefined && { check: text(check) }),
+  }
+}
+
+/** What an object is known by, under new names of tables. */
+export function renameInRef<R extends ObjectRef>(ref: R, names: Pick<Renaming, 'table'>): R {
+  if (ref.on !== undefined) return { ...ref, on: names.table(ref.on) }
+  const [, granted] = (ref.kind === 'grants' && /^table (.*)$/s.exec(ref.name)) || []
+  if (granted === undefined) return ref
+  const table = formatName(parseName(granted))
+  const to = names.table(table)
+  return to === table ? ref : { ...ref, name: `table ${identifier(to)}` }
+}
+
+/** Columns of its own table are those of its rows; any other name may be of another table. */
+function inRule({ on, definition }: Rule, names: Renaming): string {
+  return definition.replace(OWN_COLUMN, (found, row?: string, column = '') => {
+    if (row === undefined) return found
+    const name = column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column
+    const to = names.column(on, name)
+    return row + (to === name ? column : quotedWhereNeeded(to))
+  })
+}
+
+/** The first table that a trigger or rule names is its own. */
+function onTable({ kind, definition, on }: Trigger | Rule, names: Renaming): string {
+  const to = names.table(on)
+  return to === on
+    ? definition
+    : definition.replace(OWN_TABLE[kind], (_found, before: string) => before + identifier(to))
+}
+
+const PART = '(?:"(?:[^"]|"")*"|[\\p{L}_][\\p{L}\\p{N}_$]*)'
+
+const PLACE = `${PART}(?:\\s*\\.\\s*${PART})?`
+
+/** What stands before the own table, by what it is a definition of. */
+const OWN_TABLE = {
+  trigger: new RegExp(`(\\sON\\s+)${PLACE}`, 'iu'),
+  rule: new RegExp(`(\\sTO\\s+)${PLACE}`, 'iu'),
+}
+
+const OWN_COLUMN = new RegExp(`'(?:[^']|'')*'|((?<![\\p{L}\\p{N}_$])(?:new|old)\\.)(${PART})`, 'giu')
+
+/** A name in SQL, with quotes only where it needs them. */
+function identifier(name: string): string {
+  const { namespace, name: bare } = parseName(name)
+  return [...(namespace === undefined ? [] : [namespace]), bare].map(quotedWhereNeeded).join('.')
+}
+
+function quotedWhereNeeded(part: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`
+}
