@@ -19,9 +19,9 @@ interface Key {
 
 /** One guard for each key that the table gets. NULLs are never equal to each other. */
 export function duplicateGuards({ model, draft }: Change, rows: Rows): readonly Guard[] {
-  const known = new Set(keysOf(model.before).map(signature))
+  const known = new Set(keysOf(model.before, model.before).map(signature))
   const changed = model.after.columns.filter(({ name }) => draft.after.sources.get(foldName(name))?.keeps !== 'all')
-  return keysOf(model.after)
+  return keysOf(model.after, model.before)
     .filter((key) => !known.has(signature(key)) || changed.some(({ name }) => key.words.includes(name)))
     .filter(({ parts, where = '' }) => [...parts, where].every((text) => canBeAsked(model.after, rows, text)))
     .map((key) => duplicateGuard(rows, key))
@@ -31,27 +31,36 @@ function signature({ parts, where }: Key): string {
   return JSON.stringify([parts, where])
 }
 
-function keysOf(table: Table): readonly Key[] {
+/** @param there the table whose rows are asked */
+function keysOf(table: Table, there: Table): readonly Key[] {
   const { primaryKey, unique = [], indexes = [] } = table
+  const compared: Compared = (name) =>
+    withCollation(name, collationOf(table, name) ?? (collationOf(there, name) && BINARY))
   const ofColumns = (title: string, columns: readonly string[]): Key => ({
     title,
-    parts: columns.map((name) => withCollation(table, name)),
+    parts: columns.map(compared),
     words: columns,
   })
   return [
     ...(primaryKey === undefined ? [] : [ofColumns('primary key', primaryKey.columns)]),
     ...unique.map(({ name, columns }) => ofColumns(named('unique constraint', name), columns)),
-    ...indexes.filter((index) => index.unique === true).map((index) => ofIndex(table, index)),
+    ...indexes.filter((index) => index.unique === true).map((index) => ofIndex(index, compared)),
   ]
 }
 
-function ofIndex(table: Table, { name, columns, where }: Index): Key {
+/** A column as the table compares it. */
+type Compared = (name: string) => string
+
+/** What a column compares by that says nothing else. */
+const BINARY = 'BINARY'
+
+function ofIndex({ name, columns, where }: Index, compared: Compared): Key {
   const parts = columns.map((part) => {
-    if (typeof part === 'string') return { sql: withCollation(table, part), word: part }
+    if (typeof part === 'string') return { sql: compared(part), word: part }
     const word = 'column' in part ? part.column : part.expression
     const sql = 'column' in part ? doubleQuoted(word) : `(${word})`
     if (part.collation !== undefined) return { sql: `${sql} COLLATE ${doubleQuoted(part.collation)}`, word }
-    return { sql: 'column' in part ? withCollation(table, word) : sql, word }
+    return { sql: 'column' in part ? compared(word) : sql, word }
   })
   return {
     title: named('unique index', name),
@@ -61,8 +70,11 @@ function ofIndex(table: Table, { name, columns, where }: Index): Key {
   }
 }
 
-function withCollation({ columns }: Table, name: string): string {
-  const collation = columns.find((column) => column.name === name)?.collation
+function collationOf({ columns }: Table, name: string): string | undefined {
+  return columns.find((column) => column.name === name)?.collation
+}
+
+function withCollation(name: string, collation: string | undefined): string {
   return collation === undefined ? doubleQuoted(name) : `${doubleQuoted(name)} COLLATE ${doubleQuoted(collation)}`
 }
 
