@@ -63,7 +63,11 @@ function noticeText(notice: Notice): string {
 }
 
 async function readConfig({ config, url }: GlobalOptions): Promise<Config> {
-  const { loadConfig } = await import('../runtime/load-config.ts')
+  const [{ loadConfig }, { rememberModuleFormats }] = await Promise.all([
+    import('../runtime/load-config.ts'),
+    import('./module-formats.ts'),
+  ])
+  rememberModuleFormats()
   const loaded = await loadConfig(process.cwd(), config)
   return url === undefined ? loaded : { ...loaded, url }
 }

@@ -4,13 +4,13 @@ import { namespacesOf, parseName } from '../../schema/names.ts'
 import { objectKinds } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { readRelations, tablesIn, type Relation } from './catalog.ts'
+import { tablesIn } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
-import { tableModel } from './model.ts'
 import { canonicalObjects, inDefaultNamespace, readAlike } from './objects/canonicalize.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { settleTypes } from './objects/settle-types.ts'
+import { type Live, readTables } from './read-tables.ts'
 import { isSettled, settle } from './settle.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { rolledBack } from './trial.ts'
@@ -24,15 +24,16 @@ import { versionOf } from './version.ts'
  * models and of what is there; and what means the same is said in the words that the database has already.
  *
  * @param db where the tables live, or will
+ * @param seen what was read of `db` before, if nothing has changed since
  * @throws LimbeckError `invalid-schema`, `unsupported`
  */
-export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
+export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): Promise<Schema> {
   const session = await sessionOf(db)
   const speaks = spokenAbout(schema, objectKinds)
   const isMadeOfOthers = schema.tables.some(({ options = {} }) => FAMILY.some((name) => name in options))
   const where = whereOf({ namespaces: namespacesOf(schema.tables) })
-  const relations = await readRelations(db, tablesIn(where, speaks.all || isMadeOfOthers))
-  const live = new Map(relations.map((relation): [string, Live] => [relation.name, liveOf(relation)]))
+  const there = await readTables(db, tablesIn(where, speaks.all || isMadeOfOthers), seen)
+  const live = new Map(there.map((table): [string, Live] => [table.relation.name, table]))
   const written = new Map(schema.tables.map((table) => [tableName(table.name, session), table]))
   await refuseOthers(
     db,
@@ -43,16 +44,16 @@ export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> 
   const tables = schema.tables.map((table) => {
     const desired = desiredTable(table, { ...session, primaryKeyOf })
     refuseNewer(desired, session.version)
-    const there = live.get(desired.name)
-    return withUnsaid(withoutUnmodelled(desired, there?.relation), there?.model, speaks)
+    const own = live.get(desired.name)
+    return withUnsaid(withoutUnmodelled(desired, own?.relation), own?.model, speaks)
   })
   const models = new Map([...live].map(([name, { model }]) => [name, model]))
   const objects = inDefaultNamespace(schema.objects ?? [], session.defaultNamespace)
-  const there = await readAlike(db, objects)
-  const { prelude, ...types } = await settleTypes(db, objects, there)
+  const alike = await readAlike(db, objects)
+  const { prelude, ...types } = await settleTypes(db, objects, alike)
   return withPrelude(db, prelude, async () => {
     const settled = await settleAll(db, tables, models)
-    const all = await canonicalObjects(db, types.objects, settled, there)
+    const all = await canonicalObjects(db, types.objects, settled, alike)
     const dependencies = [...(schema.dependencies ?? []), ...types.dependencies, ...all.dependencies]
     return {
       ...(schema.kinds && { kinds: schema.kinds }),
@@ -74,15 +75,6 @@ function withPrelude<T>(db: Reader, prelude: readonly string[], work: () => Prom
 
 /** The options of tables that are made of others, or that others are made of. */
 const FAMILY = ['partitionBy', 'partitionOf', 'inherits']
-
-interface Live {
-  readonly relation: Relation
-  readonly model: Table
-}
-
-function liveOf(relation: Relation): Live {
-  return { relation, model: tableModel(relation) }
-}
 
 interface Session {
   readonly defaultNamespace: string

@@ -29,7 +29,7 @@ const MODELS: Schema = {
 
 async function opsFor(db: Connection, models: Schema): Promise<ReturnType<typeof diff>> {
   const actual = await postgres.introspect(db, { includes: () => true, objects: models.kinds ?? [] })
-  return diff(actual, await postgres.canonicalize(models, db))
+  return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
 async function difference(db: Connection, models: Schema): Promise<readonly string[]> {
