@@ -10,6 +10,7 @@ export function bareText(engine: Engine, url: string, limbeck: string): string {
   const text = `
 import { relationsQuery } from '${query}'
 const version = Number((await ask("SELECT current_setting('server_version_num') AS v"))[0].v)
+await ask("SELECT set_config('jit', 'off', false)")
 const rows = await ask(relationsQuery("c.relkind = 'r' AND n.nspname = current_schema()", version))
 for (const { facts } of rows) JSON.parse(facts)
 console.log(rows.length)

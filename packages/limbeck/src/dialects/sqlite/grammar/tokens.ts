@@ -61,7 +61,7 @@ export function tokenize(text: string): readonly Token[] {
 
 /** Whether a token is a keyword, given in upper case. */
 export function isKeyword(token: Token | undefined, keyword: string): boolean {
-  return token?.kind === 'word' && token.text.toUpperCase() === keyword
+  return token?.kind === 'word' && token.text.length === keyword.length && token.text.toUpperCase() === keyword
 }
 
 /** Whether a token may be a name: SQLite also reads `'…'` as one where a name is wanted. */
@@ -78,10 +78,10 @@ export function nameOf({ text }: Token): string {
 
 /** SQLite's names are the same without regard to the case of ASCII letters. */
 export function sameName(a: string, b: string): boolean {
-  return foldName(a) === foldName(b)
+  return a === b || (a.length === b.length && foldName(a) === foldName(b))
 }
 
 /** A name in the form that is the same for all its spellings. */
 export function foldName(name: string): string {
-  return name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return /[A-Z]/.test(name) ? name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name
 }
