@@ -41,7 +41,7 @@ export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): P
     const tables = texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find))
     return inWordsOf(live, { tables }).tables
   }
-  const tables = ifReadable(readBack)
+  const tables = verbatimIn(reading, texts) ?? ifReadable(readBack)
   if (tables === undefined || !hasAll(live, tables, objects)) await tryOut(texts, objects)
   return { ...schema, tables: tables ?? readBack(), ...(objects.length > 0 && { objects }) }
 }
@@ -57,6 +57,13 @@ function textsOf(table: Table, { parse }: Reading): Texts {
 function finder(texts: readonly Texts[], findLive: FindTable): FindTable {
   const own = new Map(texts.map(({ create }) => [foldName(create.name.name), create]))
   return (name) => own.get(foldName(name)) ?? findLive(name)
+}
+
+/** The models of texts, where the database has each of them word for word: so it has read them already. */
+function verbatimIn({ find, indexesOf, modelOf }: Reading, texts: readonly Texts[]): readonly Table[] | undefined {
+  const isVerbatim = ({ create, indexes }: Texts): boolean =>
+    find(create.name.name) === create && isDeepStrictEqual(indexes, indexesOf(create.name.name))
+  return texts.every(isVerbatim) ? texts.flatMap(({ create }) => modelOf(create.name.name) ?? []) : undefined
 }
 
 /** Of a text that cannot be read SQLite itself says more. */

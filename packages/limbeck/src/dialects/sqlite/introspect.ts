@@ -31,6 +31,8 @@ export interface Reading {
   readonly find: FindTable
   /** Reads a text, which may be one of the catalog. */
   parse(text: string): CreateTable
+  /** The texts of the indexes of a table. */
+  indexesOf(name: string): readonly string[]
   modelOf(name: string): Table | undefined
 }
 
@@ -38,11 +40,13 @@ export function readingOf(catalog: Catalog): Reading {
   const parse = remembering(parseCreateTable)
   const find = finderOf(catalog, parse)
   const indexes = indexesByTable(catalog)
+  const indexesOf = (name: string): readonly string[] => indexes.get(foldName(name))?.map(({ sql }) => sql) ?? []
   return {
     catalog,
     find,
     parse,
-    modelOf: remembering((name) => tableOf(find(name), indexes.get(foldName(name)), find)),
+    indexesOf,
+    modelOf: remembering((name) => tableOf(find(name), indexesOf(name), find)),
   }
 }
 
@@ -64,17 +68,8 @@ function indexesByTable({ objects }: Catalog): ReadonlyMap<string, readonly Cata
   return Map.groupBy(indexes, ({ table }) => foldName(table))
 }
 
-function tableOf(
-  table: CreateTable | undefined,
-  indexes: readonly CatalogObject[] = [],
-  find: FindTable,
-): Table | undefined {
-  if (table === undefined) return undefined
-  return tableModel(
-    table,
-    indexes.map(({ sql }) => parseCreateIndex(sql)),
-    find,
-  )
+function tableOf(table: CreateTable | undefined, indexes: readonly string[], find: FindTable): Table | undefined {
+  return table && tableModel(table, indexes.map(parseCreateIndex), find)
 }
 
 function remembering<T>(answer: (text: string) => T): (text: string) => T {
