@@ -9,6 +9,8 @@ export interface Options {
   readonly full: boolean
   /** How many rows the rebuilt table has. */
   readonly rows: number
+  /** How many tables a database of `autogenerate` has: one measurement for each number. */
+  readonly tables: readonly number[]
   /** How often each thing is measured; absent: as often as the benchmark thinks right. */
   readonly runs?: number
 }

@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     rows: { type: 'string' },
+    tables: { type: 'string' },
     dir: { type: 'string' },
     runs: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -31,7 +32,9 @@ const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name))
 
 if (values.help || unknown.length > 0) {
   for (const name of unknown) console.error(`There is no benchmark "${name}".`)
-  console.error(`npm run bench -- [${Object.keys(BENCHMARKS).join('|')}] [--full] [--rows N] [--runs N] [--dir FOLDER]`)
+  console.error(
+    `npm run bench -- [${Object.keys(BENCHMARKS).join('|')}] [--full] [--rows N] [--tables N,N] [--runs N] [--dir FOLDER]`,
+  )
   process.exitCode = values.help ? 0 : 2
 } else {
   withWorkspace(values.dir, (folder) => {
@@ -41,6 +44,7 @@ if (values.help || unknown.length > 0) {
       limbeck: installLimbeck(folder),
       full: values.full,
       rows: Number(values.rows ?? (values.full ? 5_000_000 : 1_000_000)),
+      tables: (values.tables ?? '10,100,1000').split(',').map(Number),
       ...(values.runs !== undefined && { runs: Number(values.runs) }),
     }
     for (const name of names) BENCHMARKS[name]?.(options)

@@ -1,15 +1,14 @@
 /** Programs that ask the catalog for what a comparison needs to know, and do nothing with it. */
-import { pathToFileURL } from 'node:url'
-import { join } from 'node:path'
 import type { Engine } from './models.ts'
 
-/** @param limbeck the folder of the installed package, whose query it is on PostgreSQL */
-export function bareText(engine: Engine, url: string, limbeck: string): string {
+/** On PostgreSQL the query is limbeck's own. */
+export function bareText(engine: Engine, url: string): string {
   if (engine === 'sqlite') return sqliteText(url.replace('sqlite:', ''))
-  const query = pathToFileURL(join(limbeck, 'dist/dialects/postgres/catalog-query.js')).href
+  const query = new URL('../../packages/limbeck/src/dialects/postgres/catalog-query.ts', import.meta.url).href
   const text = `
 import { relationsQuery } from '${query}'
 const version = Number((await ask("SELECT current_setting('server_version_num') AS v"))[0].v)
+await ask("SELECT set_config('jit', 'off', false)")
 const rows = await ask(relationsQuery("c.relkind = 'r' AND n.nspname = current_schema()", version))
 for (const { facts } of rows) JSON.parse(facts)
 console.log(rows.length)

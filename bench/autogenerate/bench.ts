@@ -15,7 +15,7 @@ export function benchAutogenerate(options: Options): void {
   if (findAlembic() === undefined) sayWithoutAlembic()
   linkPackages(options.folder, ['drizzle-orm', 'pg', '@electric-sql/pglite'])
   const results = ENGINES.filter(isThere).flatMap((engine) =>
-    SIZES.map((tables): Result => {
+    options.tables.map((tables): Result => {
       const found = measureCase({ engine, tables }, options)
       printCase({ engine, tables }, found)
       return { engine, tables, found }
@@ -26,7 +26,6 @@ export function benchAutogenerate(options: Options): void {
 }
 
 const ENGINES: readonly Engine[] = ['sqlite', 'pglite', 'postgres']
-const SIZES = [10, 100, 1000]
 
 const FROM_EMPTY = 'from empty'
 const NO_CHANGE = 'no change'
@@ -58,7 +57,7 @@ function measureCase(item: Case, options: Options): readonly Row[] {
         rivals.flatMap(({ fromEmpty }) => fromEmpty ?? []),
         runs,
       ),
-      rowOf(NO_CHANGE, [...rivals.map(({ noChange }) => noChange), bareSubject(item, options, folder)], runs),
+      rowOf(NO_CHANGE, [...rivals.map(({ noChange }) => noChange), bareSubject(item, folder)], runs),
     ]
   } finally {
     for (const database of rivals.flatMap(({ databases }) => databases)) database.drop()

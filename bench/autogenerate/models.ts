@@ -7,6 +7,11 @@ const TEXTS = ['name', 'title', 'country', 'notes'] as const
 const NUMBERS = ['views', 'likes', 'rank'] as const
 const FLAGS = ['active', 'verified'] as const
 
+/** Which table a foreign key points at: a broad tree, for SQLAlchemy reads along a chain until Python's stack is full. */
+function parentOf(table: number): number {
+  return table === 0 ? 0 : Math.floor((table - 1) / 10)
+}
+
 /** Drizzle tables, for drizzle-kit and for limbeck. */
 export function drizzleModels(tables: number, engine: Engine): string {
   const isSqlite = engine === 'sqlite'
@@ -15,7 +20,7 @@ export function drizzleModels(tables: number, engine: Engine): string {
     isSqlite ? `integer('${name}', { mode: 'boolean' }).notNull()` : `boolean('${name}').notNull()`
   const moment = isSqlite ? `text('created_at')` : `timestamp('created_at')`
   const definitions = Array.from({ length: tables }, (_, i) => {
-    const parent = Math.max(0, i - 1)
+    const parent = parentOf(i)
     return `export const t${i} = ${table}('t${i}', {
   id: integer('id').primaryKey(),
   parent_id: integer('parent_id'),
@@ -37,7 +42,7 @@ ${FLAGS.map((name) => `  ${name}: ${flag(name)},`).join('\n')}
 /** SQLAlchemy tables, for Alembic. */
 export function sqlalchemyModels(tables: number): string {
   const definitions = Array.from({ length: tables }, (_, i) => {
-    const parent = Math.max(0, i - 1)
+    const parent = parentOf(i)
     return `Table(
     "t${i}", metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),

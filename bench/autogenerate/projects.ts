@@ -59,10 +59,10 @@ export default defineConfig({
 }
 
 /** The catalog queries alone, on the database of limbeck. */
-export function bareSubject({ engine }: Case, { limbeck }: Options, folder: string): Subject {
+export function bareSubject({ engine }: Case, folder: string): Subject {
   const cwd = join(folder, 'limbeck-full')
   const [, url = ''] = /url: '([^']*)'/.exec(readFileSync(join(cwd, 'limbeck.config.ts'), 'utf8')) ?? []
-  writeFileSync(join(cwd, 'bare.js'), bareText(engine, url, limbeck.folder))
+  writeFileSync(join(cwd, 'bare.js'), bareText(engine, url))
   return { name: 'catalog queries alone', command: [process.execPath, 'bare.js'], cwd }
 }
 

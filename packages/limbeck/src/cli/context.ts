@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { LimbeckError, reasonOf } from '../errors.ts'
+import { rememberModuleFormats } from './module-formats.ts'
 import { typeable } from './spelling.ts'
 import { styleFor } from './style.ts'
 import type { Context } from './verb.ts'
@@ -64,6 +65,7 @@ function noticeText(notice: Notice): string {
 
 async function readConfig({ config, url }: GlobalOptions): Promise<Config> {
   const { loadConfig } = await import('../runtime/load-config.ts')
+  rememberModuleFormats()
   const loaded = await loadConfig(process.cwd(), config)
   return url === undefined ? loaded : { ...loaded, url }
 }

@@ -43,14 +43,12 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
   if ([...heads].sort().join() !== [...expected].sort().join()) throw notAtHead(heads, expected)
   const { includes } = settings
   const desired = await loadModels(settings)
-  return {
-    actual: await dialect.introspect(db, {
-      includes,
-      namespaces: namespacesOfSchema(desired),
-      objects: kindsOf(desired),
-    }),
-    desired: await dialect.canonicalize(desired, db),
-  }
+  const actual = await dialect.introspect(db, {
+    includes,
+    namespaces: namespacesOfSchema(desired),
+    objects: kindsOf(desired),
+  })
+  return { actual, desired: await dialect.canonicalize(desired, db, actual) }
 }
 
 /**

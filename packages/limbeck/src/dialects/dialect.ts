@@ -40,8 +40,11 @@ export interface Dialect {
   remarks?(db: Reader, compared?: NonNullable<Scope['objects']>): Promise<readonly string[]>
   /** What is there that no schema tells and SQL makes. Never writes. */
   unmodelled?(db: Reader, scope: Scope): Promise<readonly Unmodelled[]>
-  /** The schema as this database would store it and {@link introspect} would read it back. */
-  canonicalize(schema: Schema, db: Reader): Promise<Schema>
+  /**
+   * The schema as this database would store it and {@link introspect} would read it back.
+   * @param seen what {@link introspect} has read of `db`, if nothing has changed since: it need not be read again
+   */
+  canonicalize(schema: Schema, db: Reader, seen?: Schema): Promise<Schema>
   /**
    * The statements of an op.
    * @param before the database as it stands right before the op; only read, and only by ops that need it

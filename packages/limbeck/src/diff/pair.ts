@@ -40,12 +40,13 @@ export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairi
   checkTableRenames(tables, before, after)
   const lasting = lastingNames([...before.keys()], after, tables)
   const names = naming(before, after, lasting, renames)
+  const areSame = tables.length + columns.length === 0
   const kept = [...lasting].flatMap(([from, to]) => {
     const [old, next] = [before.get(from), after.get(to)]
     if (!old || !next) return []
     const own = columns.filter(({ table }) => table === to)
     checkColumnRenames(own, old, next)
-    return [{ before: old, carried: renameInTable(old, names), after: next, renames: own }]
+    return [{ before: old, carried: areSame ? old : renameInTable(old, names), after: next, renames: own }]
   })
   checkColumnTables(columns, lasting)
   const remaining = new Set(lasting.values())

@@ -26,7 +26,8 @@ export interface TableDiff {
  * checks and indexes.
  */
 export function diffTable(pair: Pair): TableDiff {
-  const { before, carried, after } = pair
+  const { before, carried, after, renames } = pair
+  if (renames.length === 0 && isDeepStrictEqual(carried, after)) return unchanged(pair)
   const foreignKeys = toldApart(match(before.foreignKeys, carried.foreignKeys, after.foreignKeys))
   const { drops, adds, inPlace } = diffConstraints(pair)
   return {
@@ -44,6 +45,12 @@ export function diffTable(pair: Pair): TableDiff {
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
   }
+}
+
+/** Of most tables nothing changes, which is known at once. */
+function unchanged(pair: Pair): TableDiff {
+  const { kept } = match(pair.before.foreignKeys, pair.carried.foreignKeys, pair.after.foreignKeys)
+  return { pair, dropForeignKeys: [], main: [], addForeignKeys: [], keptForeignKeys: kept }
 }
 
 /** Foreign keys without a name on the same columns go by the same reference: where one of them changes, all are made anew. */

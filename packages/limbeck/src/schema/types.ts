@@ -64,6 +64,15 @@ const SYNONYMS: Readonly<Record<string, PortableName>> = {
 
 /** Takes a type's text apart. Text that has no such form comes back whole, as the name. */
 export function parseType(text: string): TypeParts {
+  const known = parsed.get(text) ?? takeApart(text)
+  parsed.set(text, known)
+  return known
+}
+
+/** A thousand tables have a dozen types. */
+const parsed = new Map<string, TypeParts>()
+
+function takeApart(text: string): TypeParts {
   const array = /\[\s*\d*\s*\]\s*$/.test(text)
   const element = text.replace(/(?:\s*\[\s*\d*\s*\])+\s*$/, '')
   // The arguments may stand within the name: `timestamp(3) with time zone`.

@@ -6,14 +6,14 @@ import type { Renaming } from '../../ops/rename-text.ts'
 import { objectKey, objectKinds, type SchemaObject } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { readRelations, tablesIn, type Relation } from './catalog.ts'
+import { tablesIn } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
 import { type Guessed, guessNames } from './guessed-names.ts'
-import { tableModel } from './model.ts'
 import { canonicalObjects, inDefaultNamespace, readAlike, withRoutineNames } from './objects/canonicalize.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { settleTypes } from './objects/settle-types.ts'
+import { type Live, readTables } from './read-tables.ts'
 import { isSettled, settle } from './settle.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { rolledBack } from './trial.ts'
@@ -27,15 +27,16 @@ import { versionOf } from './version.ts'
  * models and of what is there; and what means the same is said in the words that the database has already.
  *
  * @param db where the tables live, or will
+ * @param seen what was read of `db` before, if nothing has changed since
  * @throws LimbeckError `invalid-schema`, `unsupported`
  */
-export async function canonicalize(schema: Schema, db: Reader): Promise<Schema> {
+export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): Promise<Schema> {
   const session = await sessionOf(db)
   const speaks = spokenAbout(schema, objectKinds)
   const isMadeOfOthers = schema.tables.some(({ options = {} }) => FAMILY.some((name) => name in options))
   const where = whereOf({ namespaces: namespacesOf(schema.tables) })
-  const relations = await readRelations(db, tablesIn(where, speaks.all || isMadeOfOthers))
-  const live = new Map(relations.map((relation): [string, Live] => [relation.name, liveOf(relation)]))
+  const read = await readTables(db, tablesIn(where, speaks.all || isMadeOfOthers), seen)
+  const live = new Map(read.map((table): [string, Live] => [table.relation.name, table]))
   const written = new Map(schema.tables.map((table) => [tableName(table.name, session), table]))
   await refuseOthers(
     db,
@@ -80,15 +81,6 @@ function withPrelude<T>(db: Reader, prelude: readonly string[], work: () => Prom
 
 /** The options of tables that are made of others, or that others are made of. */
 const FAMILY = ['partitionBy', 'partitionOf', 'inherits']
-
-interface Live {
-  readonly relation: Relation
-  readonly model: Table
-}
-
-function liveOf(relation: Relation): Live {
-  return { relation, model: tableModel(relation) }
-}
 
 interface Session {
   readonly defaultNamespace: string

@@ -2,11 +2,11 @@
 import { refOf } from '../../schema/objects.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Reader, Scope } from '../dialect.ts'
-import { readRelations, tablesIn } from './catalog.ts'
-import { tableModel } from './model.ts'
+import { tablesIn } from './catalog.ts'
 import { dependenciesOf } from './objects/dependencies.ts'
 import { type FoundObject, readObjects } from './objects/kinds.ts'
 import { whereOf } from './objects/namespaces.ts'
+import { readFrom, readTables } from './read-tables.ts'
 
 /**
  * The tables of the scope, by name, and the objects of the kinds that are asked for. What the schema model has no word for is
@@ -14,12 +14,20 @@ import { whereOf } from './objects/namespaces.ts'
  */
 export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   const { includes, objects: wanted = [] } = scope
-  const relations = await readRelations(db, tablesIn(whereOf(scope), wanted === 'all'))
-  const tables = relations.filter(({ name }) => includes(name)).map(tableModel)
-  if (wanted.length === 0) return { tables }
-  const found = (await readObjects(db, whereOf(scope), wanted)).filter((item) => includes(tableOf(item)))
+  const which = tablesIn(whereOf(scope), wanted === 'all')
+  const there = await readTables(db, which)
+  const tables = there.filter(({ relation }) => includes(relation.name)).map(({ model }) => model)
+  return readFrom({ which, tables: there }, { tables, ...(wanted.length > 0 && (await readOthers(db, scope, wanted))) })
+}
+
+/** Objects besides tables, and what stands on what. */
+async function readOthers(
+  db: Reader,
+  scope: Scope,
+  wanted: NonNullable<Scope['objects']>,
+): Promise<Pick<Schema, 'objects' | 'dependencies'>> {
+  const found = (await readObjects(db, whereOf(scope), wanted)).filter((item) => scope.includes(tableOf(item)))
   return {
-    tables,
     ...(found.length > 0 && { objects: found.map(({ object }) => object) }),
     dependencies: await dependenciesOf(db, found),
   }

@@ -32,10 +32,24 @@ export function clauseOf<K extends ColumnClause['kind']>(
   return column.clauses.find((clause): clause is Extract<ColumnClause, { readonly kind: K }> => clause.kind === kind)
 }
 
+interface PrimaryKey {
+  readonly constraint: Name | undefined
+  readonly columns: readonly string[]
+}
+
+/** Every column asks. */
+const primaryKeys = new WeakMap<CreateTable, PrimaryKey | null>()
+
 /** The primary key, wherever it is written. */
-export function primaryKeyOf(
-  table: CreateTable,
-): { readonly constraint: Name | undefined; readonly columns: readonly string[] } | undefined {
+export function primaryKeyOf(table: CreateTable): PrimaryKey | undefined {
+  const known = primaryKeys.get(table)
+  if (known !== undefined) return known ?? undefined
+  const found = findPrimaryKey(table)
+  primaryKeys.set(table, found ?? null)
+  return found
+}
+
+function findPrimaryKey(table: CreateTable): PrimaryKey | undefined {
   for (const column of table.columns) {
     const clause = clauseOf(column, 'primaryKey')
     if (clause !== undefined) return { constraint: clause.constraint, columns: [column.name.name] }

@@ -1,8 +1,9 @@
 /** Policies on PostgreSQL's tables as Drizzle has them → ours. */
 import { is } from 'drizzle-orm'
-import { getTableConfig, PgPolicy, PgRole, PgTable } from 'drizzle-orm/pg-core'
+import { PgPolicy, PgRole, PgTable } from 'drizzle-orm/pg-core'
 import { LimbeckError } from '../../errors.ts'
 import type { Policy } from '../../schema/objects.ts'
+import { configOf } from './pg-config.ts'
 import type { Words } from './words.ts'
 
 /** A policy, and the table that it is on. */
@@ -18,7 +19,7 @@ export interface PlacedPolicy {
 export function policiesIn(values: readonly unknown[]): readonly PlacedPolicy[] {
   const named = values
     .filter((value) => is(value, PgTable))
-    .flatMap((table) => getTableConfig(table).policies.map((policy) => ({ policy, table })))
+    .flatMap((table) => configOf(table).policies.map((policy) => ({ policy, table })))
   const own = new Set(named.map(({ policy }) => policy))
   const apart = values.filter((value) => is(value, PgPolicy)).filter((policy) => !own.has(policy))
   return [...named, ...apart.map((policy) => ({ policy, table: linkOf(policy) }))]

@@ -1,7 +1,7 @@
 /** What `drizzle-orm/pg-core` has → ours. */
 import { isDeepStrictEqual } from 'node:util'
 import { is } from 'drizzle-orm'
-import { getTableConfig, PgDialect, PgTable } from 'drizzle-orm/pg-core'
+import { PgDialect, PgTable } from 'drizzle-orm/pg-core'
 import { LimbeckError } from '../../errors.ts'
 import { formatName } from '../../schema/names.ts'
 import { kindWords, type ObjectKind, objectKey, type SchemaObject } from '../../schema/objects.ts'
@@ -9,6 +9,7 @@ import type { Table } from '../../schema/schema.ts'
 import { toColumn } from './column.ts'
 import { checksOf, type DrizzleTable, foreignKeysOf, primaryKeyOf, uniqueOf } from './constraints.ts'
 import { checkedTable, type Core } from './core.ts'
+import { configOf } from './pg-config.ts'
 import { countedOf } from './pg-counter.ts'
 import { indexesOf } from './pg-index.ts'
 import { type AnyEnum, isObject, objectOf } from './pg-objects.ts'
@@ -42,7 +43,7 @@ function isTable(value: unknown): value is PgTable {
 }
 
 function toTable(words: Words, table: PgTable, hasPolicies: boolean): Table {
-  const config = getTableConfig(table)
+  const config = configOf(table)
   const told: DrizzleTable<PgTable> = { ...config, name: tableName(table) }
   const primaryKey = primaryKeyOf(words, told, 'all')
   return checkedTable({
@@ -63,18 +64,18 @@ function toTable(words: Words, table: PgTable, hasPolicies: boolean): Table {
 }
 
 function tableName(table: PgTable): string {
-  const { name, schema } = getTableConfig(table)
+  const { name, schema } = configOf(table)
   return formatName({ name, ...(schema !== undefined && { namespace: schema }) })
 }
 
 function namespaceOf(table: PgTable): readonly SchemaObject[] {
-  const { schema } = getTableConfig(table)
+  const { schema } = configOf(table)
   return schema === undefined ? [] : [{ kind: 'namespace', name: schema }]
 }
 
 /** Those that columns use, exported or not: without them there would be no table. */
 function enumsOf(table: PgTable): readonly AnyEnum[] {
-  return getTableConfig(table).columns.flatMap((column) => enumOf(column) ?? [])
+  return configOf(table).columns.flatMap((column) => enumOf(column) ?? [])
 }
 
 /** @throws LimbeckError `invalid-schema` where one name stands for two things */

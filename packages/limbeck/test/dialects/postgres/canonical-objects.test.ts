@@ -29,7 +29,8 @@ const MODELS: Schema = {
 
 async function opsFor(db: Connection, models: Schema): Promise<ReturnType<typeof diff>> {
   const scope = { includes: () => true, namespaces: ['other'], objects: models.kinds ?? [] }
-  return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
+  const actual = await postgres.introspect(db, scope)
+  return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
 async function difference(db: Connection, models: Schema): Promise<readonly string[]> {

@@ -11,7 +11,8 @@ import { databaseAgain, databaseOf, databases, perform, server, tableOf } from '
 const everything = { includes: () => true }
 
 async function changes(db: Connection, models: Schema): Promise<ReturnType<typeof diff>> {
-  return diff(await postgres.introspect(db, everything), await postgres.canonicalize(models, db))
+  const actual = await postgres.introspect(db, everything)
+  return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
 function only(table: Table): Schema {

@@ -14,7 +14,8 @@ import { databaseOf, databases, perform, rowsOf } from './databases.ts'
 /** What autogenerate finds. */
 async function changes(db: Connection, models: Schema): Promise<readonly PlainOp[]> {
   const scope = { includes: () => true, namespaces: namespacesOfSchema(models), objects: kindsOf(models) }
-  return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
+  const actual = await postgres.introspect(db, scope)
+  return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
 const first: Schema = {

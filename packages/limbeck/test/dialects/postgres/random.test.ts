@@ -18,7 +18,8 @@ const RUNS = Number(process.env['LIMBECK_RANDOM_RUNS'] ?? 25)
 const scope = { includes: () => true, namespaces: ['auth'] }
 
 async function opsTo(db: Connection, models: Schema): Promise<readonly PlainOp[]> {
-  return diff(await postgres.introspect(db, scope), await postgres.canonicalize(models, db))
+  const actual = await postgres.introspect(db, scope)
+  return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
 /** The catalog in no order, with its expressions as they stay when they are written down and read back. */

@@ -9,9 +9,11 @@ import { databaseOf } from './database.ts'
 
 async function canonical(table: Table, script = ''): Promise<Table | undefined> {
   const db = await databaseOf(script)
-  const { tables } = await sqlite.canonicalize({ tables: [table] }, db)
+  const stored = await sqlite.canonicalize({ tables: [table] }, db)
+  const seen = await sqlite.introspect(db, { includes: () => false })
+  expect(await sqlite.canonicalize({ tables: [table] }, db, seen), 'after it was read').toEqual(stored)
   await db.close()
-  return tables[0]
+  return stored.tables[0]
 }
 
 const column = (rest: Partial<Column>): Table => ({ name: 't', columns: [{ name: 'a', type: 'text', ...rest }] })

@@ -1,7 +1,7 @@
 /** What stands on what, in the names of the schema model. */
 import { type Dependency, objectKey, type Part, refOf } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
-import { edgesOf, relationsOf } from './edges.ts'
+import { edgesBetween, relationsOf } from './edges.ts'
 import type { FoundObject } from './kinds.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function dependenciesOf(db: Reader, objects: readonly FoundObject[]
     const [part, name] = [parts.get(key), columns.get(key)?.get(column)]
     return part === undefined || name === undefined ? part : { ...part, column: name }
   }
-  for (const { from, on } of await edgesOf(db, (key) => parts.has(key))) {
+  for (const { from, on } of await edgesBetween(db, (key) => parts.has(key))) {
     const [user, used] = [partAt(from.key, from.column), partAt(on.key, on.column)]
     if (user?.kind !== 'sequence' || used?.kind !== 'table') add(user, used)
   }

@@ -9,6 +9,7 @@ import {
   looksAt,
   looksAtSymbol,
   next,
+  peek,
   startOfNext,
   type Cursor,
   type Name,
@@ -30,12 +31,15 @@ type ColumnClauseDetail =
   /** What means nothing: NULL, a constraint's name with nothing after it, DEFERRABLE without REFERENCES before it. */
   | { readonly kind: 'other' }
 
-const STARTS: readonly string[] =
-  'CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES AS DEFERRABLE'.split(' ')
+const STARTS: ReadonlySet<string> = new Set(
+  'CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES AS DEFERRABLE'.split(' '),
+)
 
 /** Whether a clause begins here; if not, what stands here belongs to the column's type. */
 export function beginsColumnClause(cursor: Cursor): boolean {
-  return STARTS.some((keyword) => looksAt(cursor, keyword)) || looksAt(cursor, 'GENERATED', 'ALWAYS')
+  const token = peek(cursor)
+  if (token?.kind !== 'word') return false
+  return STARTS.has(token.text.toUpperCase()) || looksAt(cursor, 'GENERATED', 'ALWAYS')
 }
 
 /** All the clauses of a column. */

@@ -35,7 +35,11 @@ export function atEnd(cursor: Cursor): boolean {
 
 /** Whether the tokens at hand are these keywords. */
 export function looksAt(cursor: Cursor, ...keywords: readonly string[]): boolean {
-  return keywords.every((keyword, i) => isKeyword(peek(cursor, i), keyword))
+  // A loop without a function of its own: this is what reading a schema is made of.
+  for (let i = 0; i < keywords.length; i++) {
+    if (!isKeyword(cursor.tokens[cursor.position + i], keywords[i] ?? '')) return false
+  }
+  return true
 }
 
 /** Moves over these keywords, where they stand. */

@@ -19,39 +19,49 @@ export interface Token {
   readonly end: number
 }
 
-/** Each alternative is one kind of token, or what lies between tokens. */
+/** Each group is one kind of token, in the order of {@link KINDS}. */
 const TOKEN = new RegExp(
   [
-    /(?<space>[\s\uFEFF]+|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))/,
-    /(?<blob>[xX]'[^']*')/,
-    /(?<string>'(?:[^']|'')*')/,
-    /(?<quoted>"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/,
-    /(?<number>0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?)/,
-    /(?<word>[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*)/,
-    /(?<parameter>\?[0-9]*|[@:$#][\w$\u0080-\uFFFF:]+)/,
-    /(?<symbol>->>|->|\|\||==|<=|<>|<<|>=|>>|!=|[^])/,
+    /([\s\uFEFF]+|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))/,
+    /([xX]'[^']*')/,
+    /('(?:[^']|'')*')/,
+    /("(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/,
+    /(0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?)/,
+    /([A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*)/,
+    /(\?[0-9]*|[@:$#][\w$\u0080-\uFFFF:]+)/,
+    /(->>|->|\|\||==|<=|<>|<<|>=|>>|!=|[^])/,
   ]
     .map(({ source }) => source)
     .join('|'),
   'gy',
 )
 
-const KINDS: readonly TokenKind[] = ['word', 'quoted', 'string', 'number', 'blob', 'parameter', 'symbol']
+const KINDS: readonly (TokenKind | 'between')[] = [
+  'between',
+  'blob',
+  'string',
+  'quoted',
+  'number',
+  'word',
+  'parameter',
+  'symbol',
+]
 
 /** The tokens of a text. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(TOKEN)) {
-    const kind = KINDS.find((name) => match.groups?.[name] !== undefined)
-    if (kind === undefined) continue
-    tokens.push({ kind, text: match[0], start: match.index, end: match.index + match[0].length })
+    const [token] = match
+    // The group that has matched has matched all of it.
+    const kind = KINDS[match.indexOf(token, 1) - 1] ?? 'symbol'
+    if (kind !== 'between') tokens.push({ kind, text: token, start: match.index, end: match.index + token.length })
   }
   return tokens
 }
 
 /** Whether a token is a keyword, given in upper case. */
 export function isKeyword(token: Token | undefined, keyword: string): boolean {
-  return token?.kind === 'word' && token.text.toUpperCase() === keyword
+  return token?.kind === 'word' && token.text.length === keyword.length && token.text.toUpperCase() === keyword
 }
 
 /** Whether a token may be a name: SQLite also reads `'…'` as one where a name is wanted. */
@@ -68,10 +78,10 @@ export function nameOf({ text }: Token): string {
 
 /** SQLite's names are the same without regard to the case of ASCII letters. */
 export function sameName(a: string, b: string): boolean {
-  return foldName(a) === foldName(b)
+  return a === b || (a.length === b.length && foldName(a) === foldName(b))
 }
 
 /** A name in the form that is the same for all its spellings. */
 export function foldName(name: string): string {
-  return name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return /[A-Z]/.test(name) ? name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name
 }

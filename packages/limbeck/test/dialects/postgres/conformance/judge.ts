@@ -121,7 +121,7 @@ function told(when: string, what: string | undefined): string | undefined {
 
 async function opsTo(db: Connection, desired: Schema): Promise<readonly Op[]> {
   const actual = await postgres.introspect(db, await scopeOf(db))
-  return diff(actual, await postgres.canonicalize(desired, db))
+  return diff(actual, await postgres.canonicalize(desired, db, actual))
 }
 
 /** The ops of both directions as they come out of a revision file. */
