@@ -5,12 +5,16 @@ import { doubleQuoted } from '../standard.ts'
 import { creationOf, readCatalog, type Catalog, type CatalogObject } from './catalog.ts'
 import { copyCatalog } from './clone.ts'
 import { openScratch } from './connect.ts'
+import { applyEdits, replace } from './edit.ts'
 import { parseCreateTrigger } from './grammar/create-trigger.ts'
+import { sameName } from './grammar/tokens.ts'
 
 export interface Change {
   /** The table that is changed. */
   readonly table: string
   readonly statements: readonly Statement[]
+  /** What it is called afterwards, where that is something else. */
+  readonly to?: string
 }
 
 /**
@@ -32,7 +36,11 @@ export async function withDependents(
     await scratch.run('PRAGMA foreign_keys = OFF')
     const { working, broken: all } = await sort(scratch, dependents)
     const broken = all.filter((object) => !isMadeAnew(object, change))
-    const statements = [...broken.toReversed().map(dropOf), ...change.statements, ...broken.map(createOf)]
+    const statements = [
+      ...broken.toReversed().map(dropOf),
+      ...change.statements,
+      ...broken.map((object) => createOf(object, change)),
+    ]
     if (await tryOut(scratch, statements, { table: change.table, working })) {
       await testAll(scratch, working, change.table)
     }
@@ -85,8 +93,12 @@ function dropOf({ type, name, temporary }: CatalogObject): Statement {
   return { sql: `DROP ${type.toUpperCase()} ${temporary ? 'temp' : 'main'}.${doubleQuoted(name)}` }
 }
 
-function createOf(object: CatalogObject): Statement {
-  return { sql: creationOf(object) }
+/** A trigger stays on its table, whatever that is called now. */
+function createOf(object: CatalogObject, { table, to }: Change): Statement {
+  const sql = creationOf(object)
+  if (to === undefined || object.type !== 'trigger') return { sql }
+  const on = parseCreateTrigger(sql).table
+  return { sql: sameName(on.name, table) ? applyEdits(sql, [replace(on, doubleQuoted(to))]) : sql }
 }
 
 /**

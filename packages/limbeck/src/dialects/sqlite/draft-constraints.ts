@@ -136,7 +136,12 @@ function isLike(node: FoundConstraint['node'], { references, onDelete, onUpdate,
   if (node.kind !== 'references' && node.kind !== 'foreignKey') return false
   const now = node.references
   const isSame = now.onDelete === onDelete && now.onUpdate === onUpdate && now.deferrable === deferrable
-  return isSame && sameName(now.table.name, bareName(references.table))
+  // Without columns it refers to the primary key, of which nothing is known here.
+  const isOnThese =
+    now.columns.length === 0 ||
+    (now.columns.length === references.columns.length &&
+      now.columns.every(({ name }, i) => sameName(name, references.columns[i] ?? '')))
+  return isSame && isOnThese && sameName(now.table.name, bareName(references.table))
 }
 
 /** All the constraints of one kind. */

@@ -13,7 +13,7 @@ export async function renameTable({ name, to }: RenameTable, reader: Reader): Pr
   const catalog = await readCatalog(reader)
   const between = freeName(catalog, `limbeck_old_${was}`)
   const statements = sameName(was, now) ? [rename(was, between), rename(between, now)] : [rename(was, now)]
-  return withDependents({ table: was, statements }, { catalog, reader })
+  return withDependents({ table: was, statements, to: now }, { catalog, reader })
 }
 
 function rename(name: string, to: string): Statement {

@@ -9,6 +9,7 @@ import type { ColumnNode, CreateTable } from './grammar/create-table.ts'
 import { plainExpression } from './grammar/expression.ts'
 import { foldName } from './grammar/tokens.ts'
 import { mentions } from './mentions.ts'
+import { affinityOf } from './types.ts'
 
 export interface Rows {
   readonly table: string
@@ -90,10 +91,16 @@ function valueOf(before: CreateTable, { table, sources }: Draft, column: ColumnN
     : undefined
 }
 
-/** The value that a new column has in the rows that are there. */
+/** The value that a new column has in the rows that are there, compared as that of a column is. */
 function constantDefault(table: CreateTable, column: ColumnNode): string {
   const clause = clauseOf(column, 'default')
-  return clause === undefined ? 'NULL' : textOf(table, clause.value)
+  if (clause === undefined) return 'NULL'
+  const value = textOf(table, clause.value)
+  const affinity = affinityOf(textOf(table, column.type))
+  // Only where the cast changes nothing but how it compares (https://sqlite.org/datatype3.html#affinity_of_expressions).
+  if (affinity === 'text' && /^'/.test(value)) return `CAST(${value} AS TEXT)`
+  const isNumber = affinity !== 'text' && affinity !== 'blob' && /^[+-]?\s*[\d.]/.test(value)
+  return isNumber ? `CAST(${value} AS ${affinity === 'real' ? 'REAL' : 'NUMERIC'})` : value
 }
 
 function generatedText(table: CreateTable, column: ColumnNode): string | undefined {
