@@ -13,11 +13,14 @@ import type { Target } from './target.ts'
 import { ddlType, modelType } from './types.ts'
 
 /** A column that has a sequence must be NOT NULL, so this comes before all else. */
-export function stopCounting({ steps }: Target, { name, state }: ColumnChange): void {
+export function stopCounting({ steps, sql }: Target, { name, set, state }: ColumnChange): void {
   const sequence = state.was?.counter ?? null
   if (state.column.autoincrement !== true || sequence === null) return
   const what = isSerial(state.column) ? 'DEFAULT' : 'IDENTITY'
-  steps.alter({ pass: PASS.drop, text: `ALTER COLUMN ${doubleQuoted(name)} DROP ${what}`, column: name })
+  const text = `ALTER COLUMN ${doubleQuoted(name)} DROP ${what}`
+  // Within one statement the sequence would get the new type as well, before it goes.
+  if (set.type !== undefined) steps.statement(`ALTER TABLE ${sql} ${text}`)
+  else steps.alter({ pass: PASS.drop, text, column: name })
   if (isSerial(state.column)) steps.statement(`DROP SEQUENCE ${sequence.sql}`)
 }
 

@@ -70,12 +70,13 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
     live,
   )
   const settled = said.map((object) => {
-    if (object.kind === 'sequence') return object
     const key = objectKey(object)
-    const there = live.get(key)
-    const isSame =
-      there !== undefined && [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, twice.get(key)))
-    return isSame ? there : (stored.get(key) ?? object)
+    const [once, there] = [stored.get(key), live.get(key)]
+    // What has not been tried is not for here to settle.
+    if (once === undefined || object.kind === 'sequence') return object
+    if (there === undefined) return once
+    const now = twice.get(key) ?? once
+    return [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, now)) ? there : once
   })
   return { objects: settled, dependencies, prelude }
 }
