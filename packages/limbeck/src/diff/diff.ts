@@ -12,6 +12,7 @@ import { diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
+import { steppingAside } from './step-aside.ts'
 import { diffTable } from './table-diff.ts'
 
 /**
@@ -36,14 +37,14 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const objects = diffObjects(actual, desired)
-  const { groups, dependencies: aroundValues } = aroundEnumValues(
-    [...groupsOf(pairing, diffs, taken), ...objects.groups],
+  const { groups, dependencies: decided } = steppingAside(
+    aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], actual),
     actual,
   )
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
-    ...withoutOpposites(objectDependencies(groups, diffs, objects, [actual, desired]), aroundValues),
-    ...aroundValues,
+    ...withoutOpposites(objectDependencies(groups, diffs, objects, [actual, desired]), decided),
+    ...decided,
   ]
   return plainOps(emit(order(groups, dependencies), actual))
 }

@@ -92,8 +92,8 @@ function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apar
         ? table
         : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
-      if (!step.kind.startsWith('drop')) append(making, later, step)
-      if (step.kind.startsWith('drop') || isAltering(step)) append(breaking, before, step)
+      if (!step.kind.startsWith('drop') && !isHalf(step, 'aside')) append(making, later, step)
+      if (step.kind.startsWith('drop') || (isAltering(step) && !isHalf(step, 'back'))) append(breaking, before, step)
     }
   }
   return {
@@ -101,6 +101,11 @@ function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apar
     breaking: (part) => (breaking.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
     of: (key) => [...new Set([...(making.get(key) ?? []), ...(breaking.get(key) ?? [])])],
   }
+}
+
+/** What has been put aside stands on nothing, and has not been made yet. */
+function isHalf(step: Step, half: 'aside' | 'back'): boolean {
+  return step.kind === 'alterObject' && step.step === half
 }
 
 function renamedTo(steps: readonly Step[], otherwise: string): string {

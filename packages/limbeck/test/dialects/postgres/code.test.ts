@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { diff } from '../../../src/diff/diff.ts'
+import type { Renames } from '../../../src/diff/options.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
@@ -25,13 +26,14 @@ interface Pair {
   readonly rows: string
   /** A pattern that no statement of the way there may match. */
   readonly without: string
+  readonly renames: Renames
 }
 
 const folder = join(import.meta.dirname, 'code')
 
 /** Sections begin with a line such as `-- before`. */
 function pairOf(file: string): Pair {
-  const [, ...parts] = readFileSync(join(folder, file), 'utf8').split(/^-- (both|before|after|rows|without)\n/m)
+  const [, ...parts] = readFileSync(join(folder, file), 'utf8').split(/^-- (both|before|after|rows|without|renames)\n/m)
   const section = (name: string): string => parts[parts.indexOf(name) + 1 || parts.length] ?? ''
   return {
     name: file.replace(/\.sql$/, ''),
@@ -39,6 +41,7 @@ function pairOf(file: string): Pair {
     before: section('before'),
     after: section('after'),
     rows: section('rows'),
+    renames: JSON.parse(section('renames') || '{}'),
     without: section('without').replaceAll(/^-- |\n/gm, ''),
   }
 }
@@ -98,7 +101,7 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
-  it.each(pairs)('$name', async ({ both, before, after, rows, without }) => {
+  it.each(pairs)('$name', async ({ both, before, after, rows, without, renames }) => {
     const there = await prepared(kind, both + after)
     const desired = await everything(there)
     const goal = await catalogOf(there)
@@ -107,7 +110,7 @@ describe.each(databases)('%s', (_name, kind) => {
     const start = await catalogOf(db)
     const actual = await everything(db)
     const held = await rowsIn(db, [actual, desired])
-    const ops = diff(actual, desired)
+    const ops = diff(actual, desired, { renames })
     expect(ops).not.toEqual([])
     if (without !== '') expect(await allStatements(db, ops)).not.toMatch(new RegExp(without, 'm'))
     await perform(db, ...ops)

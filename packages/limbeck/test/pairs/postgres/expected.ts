@@ -3,6 +3,7 @@
  * has another type afterwards is what PostgreSQL's own cast makes of it, or where there is none, what the new type reads in
  * its text.
  */
+import type { Row } from '../../../src/ops/op.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import type { State, StoredColumn } from './database.ts'
@@ -93,11 +94,20 @@ async function attempts(db: Connection, value: string, expressions: readonly str
   return results
 }
 
+/** What would act on rows, or refuse them in an order that only one who knows all foreign keys could keep. */
+const HINDRANCES = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS sql
+    FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
+  UNION ALL SELECT format('DROP RULE %I ON %s', rulename, ev_class::regclass)
+    FROM pg_rewrite JOIN pg_class c ON c.oid = ev_class AND c.relkind = 'r' WHERE ev_class >= 16384
+  UNION ALL SELECT format('ALTER TABLE %s DISABLE TRIGGER USER', tgrelid::regclass)
+    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid AND c.relkind = 'r' WHERE NOT tgisinternal`
+
 /** Whether empty tables can hold rows: by trying, without anything being set off. @returns the reason why not */
 export async function cannotHold(db: Connection, expected: readonly ExpectedTable[]): Promise<string | undefined> {
   await db.run('BEGIN')
   try {
-    await db.run('SET LOCAL session_replication_role = replica')
+    const keys = await db.all(KEYS)
+    for (const { sql } of await db.all(HINDRANCES)) await db.run(String(sql))
     for (const { name, columns, rows } of expected) {
       for (const row of rows) {
         const given = columns.flatMap((column, i) => {
@@ -114,7 +124,8 @@ export async function cannotHold(db: Connection, expected: readonly ExpectedTabl
             ))
       }
     }
-    return await orphanIn(db)
+    await db.run('SET CONSTRAINTS ALL IMMEDIATE')
+    return await orphanIn(db, keys)
   } catch (error) {
     return String(error)
   } finally {
@@ -122,15 +133,15 @@ export async function cannotHold(db: Connection, expected: readonly ExpectedTabl
   }
 }
 
-/** A foreign key that leads nowhere, if one of those that are valid does. */
-async function orphanIn(db: Connection): Promise<string | undefined> {
-  const keys = await db.all(
-    `SELECT conname AS name, conrelid::regclass::text AS own, confrelid::regclass::text AS other, confmatchtype::text AS match,
+/** The foreign keys that all rows keep. */
+const KEYS = `SELECT conname AS name, conrelid::regclass::text AS own, confrelid::regclass::text AS other, confmatchtype::text AS match,
        (SELECT string_agg(format('o.%I = p.%I', a.attname, b.attname), ' AND ') FROM unnest(conkey, confkey) AS k(a, b)
          JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.a JOIN pg_attribute b ON b.attrelid = confrelid AND b.attnum = k.b) AS pairs,
        (SELECT string_agg(format('o.%I', attname), ', ') FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) AS columns
-     FROM pg_constraint WHERE contype = 'f' AND convalidated`,
-  )
+     FROM pg_constraint WHERE contype = 'f' AND convalidated`
+
+/** A foreign key that leads nowhere, if one of those that are valid does. */
+async function orphanIn(db: Connection, keys: readonly Row[]): Promise<string | undefined> {
   for (const { name, own, other, match, pairs, columns } of keys) {
     const counts = match === 'f' ? `num_nonnulls(${String(columns)}) > 0` : `num_nulls(${String(columns)}) = 0`
     const found = await db.all(

@@ -154,7 +154,7 @@ const FUNCTIONS = [
   `() RETURNS integer LANGUAGE sql STABLE AS 'SELECT 7'`,
   `(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END'`,
   `(value text DEFAULT 'x') RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS 'BEGIN RETURN value; END'`,
-  `(integer, b integer DEFAULT 2) RETURNS bigint LANGUAGE sql IMMUTABLE COST 7 RETURN $1 + b`,
+  `(a integer, b integer DEFAULT 2) RETURNS bigint LANGUAGE sql IMMUTABLE COST 7 RETURN a + b`,
 ] as const
 
 const routine = make('function', (sketch, choices) => ({ sql: [functionText(sketch, choices)] }))
