@@ -78,7 +78,7 @@ async function shrinkAndPrint<Pair>(
   what?: string,
 ): Promise<void> {
   let last: { readonly lines: readonly string[]; readonly mode: string; readonly error: unknown } | undefined
-  const property = fc.asyncProperty(pairs, async (pair) => {
+  const attempt = async (pair: Pair): Promise<void> => {
     for (const mode of modes) {
       try {
         await run(pair, mode)
@@ -88,8 +88,16 @@ async function shrinkAndPrint<Pair>(
         throw error
       }
     }
+  }
+  let running: Promise<unknown> = Promise.resolve()
+  const property = fc.asyncProperty(pairs, (pair) => {
+    const own = attempt(pair)
+    running = own.catch(() => {})
+    return own
   })
   const details = await fc.check(property, { seed, path, numRuns: 1, interruptAfterTimeLimit: shrink * 1000 })
+  // When the time is up, one is still on its way, and in the same database as the next.
+  await running
   if (last === undefined) return console.log('  does not fail again')
   const { lines, mode, error } = last
   console.log(`  shrunk: --seed ${seed} --path ${details.counterexamplePath} (${mode})`)

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { diff } from '../../../src/diff/diff.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
+import { sqlStateOf } from '../../../src/dialects/postgres/errors.ts'
 import { LimbeckError } from '../../../src/errors.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
@@ -37,7 +38,8 @@ export async function change(of: Change): Promise<Changed> {
     await verify(of, start)
     return { refused: false, unforeseen: false }
   }
-  const isUnforeseen = error.code === 'statement-failed' && CONVERSIONS.test(error.message)
+  // What only the conversion itself can tell: no value of the type, or one that a constraint refuses.
+  const isUnforeseen = error.code === 'statement-failed' && /^2[23]/.test(sqlStateOf(error) ?? '')
   if (error.code !== 'data-refused' && !isUnforeseen) {
     throw new Failure(`${what}: ${error.code}: ${general(error.message)}`, { error, ops })
   }
