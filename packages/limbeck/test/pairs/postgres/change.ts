@@ -39,7 +39,7 @@ export async function change(of: Change): Promise<Changed> {
     return { refused: false, unforeseen: false }
   }
   // What only the conversion itself can tell: no value of the type, or one that a constraint refuses.
-  const isUnforeseen = error.code === 'statement-failed' && /^2[23]/.test(sqlStateOf(error) ?? '')
+  const isUnforeseen = error.code === 'statement-failed' && /^2[23]/.test(sqlStateOf(error))
   if (error.code !== 'data-refused' && !isUnforeseen) {
     throw new Failure(`${what}: ${error.code}: ${general(error.message)}`, { error, ops })
   }
@@ -53,10 +53,6 @@ export async function change(of: Change): Promise<Changed> {
     throw new Failure(`${what}: refused without need: ${general(error.message)}`, { error, ops })
   return { refused: true, unforeseen: isUnforeseen }
 }
-
-/** What only the conversion itself can tell. */
-const CONVERSIONS =
-  /invalid input|out of range|malformed|violates|too long|cannot cast|null value|overflow|syntax|duplicate/
 
 /** A message without names and numbers. */
 function general(message: string): string {

@@ -47,6 +47,8 @@ export interface StoredColumn {
   /** How it counts by itself, or is computed; empty where it does not. */
   readonly generated: string
   readonly notNull: boolean
+  /** The attributes of a composite type, or of an array of one. */
+  readonly attributes: string
 }
 
 interface StoredTable {
@@ -75,8 +77,12 @@ export async function readState(db: Reader): Promise<State> {
 async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTable> {
   const found = await db.all(
     `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attgenerated::text AS generated, attnotnull AS not_null,
+       (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
+         FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+         JOIN pg_attribute a ON a.attrelid = coalesce(e.typrelid, t.typrelid) AND a.attnum > 0 AND NOT a.attisdropped
+         WHERE t.oid = own.atttypid) AS attributes,
        quote_ident(attname) AS sql
-     FROM pg_attribute WHERE attrelid = $1::oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
+     FROM pg_attribute own WHERE attrelid = $1::oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
     [oid],
   )
   const columns = found.map((row): StoredColumn & { readonly sql: string } => ({
@@ -84,6 +90,7 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
     type: String(row['type']),
     generated: String(row['generated']),
     notNull: row['not_null'] === true,
+    attributes: String(row['attributes'] ?? ''),
     sql: String(row['sql']),
   }))
   const list = columns.map((column, i) => `${column.sql}::text AS c${i}`).join(', ')

@@ -59,11 +59,9 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
     const [once, there] = [stored.get(objectKey(object)), live.get(objectKey(object))]
     return once === undefined || there === undefined || isDeepStrictEqual(once, there) ? [] : [{ once, there }]
   })
-  const twice = await storedAgain(
-    db,
-    doubtful.map(({ once }) => once),
-    live,
-  )
+  // One may be made of others, so all are there again.
+  const again = doubtful.length === 0 ? [] : different.map((object) => stored.get(objectKey(object)) ?? object)
+  const twice = await storedAgain(db, again, live)
   const thereTwice = await storedAgain(
     db,
     doubtful.map(({ there }) => there),
