@@ -26,7 +26,10 @@ export function steppingAside({ groups, dependencies }: Ordered, actual: Schema)
     const [step] = steps
     const was = object && before.get(objectKey(object))
     if (step === undefined || was === undefined || steps.length > 1) continue
-    const moved = groundOf(was, actual).flatMap((part) => moving.get(keyOf(part)) ?? [])
+    const moved = groundOf(was, actual)
+      .flatMap((part) => moving.get(keyOf(part)) ?? [])
+      // A view can leave a table before that goes.
+      .filter((one) => one.kind !== 'dropTable' || (object !== undefined && TOPMOST.has(object.kind)))
     if (moved.length === 0) continue
     const two = step.kind === 'alterObject' ? halvesOf(step.object, was) : undefined
     if (two !== undefined) halves.set(step, two)
@@ -48,7 +51,8 @@ export function steppingAside({ groups, dependencies }: Ordered, actual: Schema)
 function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]> {
   const entries = groups.flatMap(({ table, object, steps }) =>
     steps.flatMap((step): (readonly [string, Step])[] => {
-      if (step.kind === 'renameTable') return [[keyOf({ kind: 'table', name: table }), step]]
+      if (step.kind === 'renameTable' || step.kind === 'dropTable')
+        return [[keyOf({ kind: 'table', name: table }), step]]
       if (step.kind === 'renameColumn') return [[keyOf({ kind: 'table', name: table, column: step.name }), step]]
       return step.kind === 'alterObject' && object !== undefined && VIEWS.has(object.kind)
         ? [[keyOf(object), step]]

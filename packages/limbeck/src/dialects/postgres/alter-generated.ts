@@ -42,14 +42,15 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   const { name, state, now, using } = change
   const { steps, sql } = target
   const old = freeName(target, name)
-  const dependents = state.was === undefined ? [] : await definitionsOn(target, state.was.name)
+  const dependents = state.was === undefined ? undefined : await definitionsOn(target, state.was.name)
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
   cedeNotNull(target, change, old)
   if (now.generated === undefined) keepValues(target, now, using ?? doubleQuoted(old))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
+  for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
-  for (const definition of dependents) steps.statement(definition)
+  for (const definition of dependents?.creates ?? []) steps.statement(definition)
   for (const action of attributeActions(now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   if (now.comment !== undefined) steps.later(comment(`COLUMN ${sql}.${doubleQuoted(name)}`, now.comment))
   setColumn(target, now, state.was)
