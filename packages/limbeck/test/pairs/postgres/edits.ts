@@ -90,13 +90,18 @@ const settings = of('table', (sketch, item, choices) =>
 )
 
 const ofDomain = of('domain', (sketch, item, choices) => {
-  const type = choices.once(3)
-    ? anyType(
-        sketch.filter(({ id }) => id < item.id),
-        choices,
-        ['enum'],
-      )
-    : (item.type ?? 'text')
+  // Known limit: a default of a column that goes together with the type of its domain.
+  const hasDefaults = sketch.some(
+    ({ type, sql }) => type === `{${item.id}}` && sql.some((one) => / DEFAULT /.test(one)),
+  )
+  const type =
+    choices.once(3) && !hasDefaults
+      ? anyType(
+          sketch.filter(({ id }) => id < item.id),
+          choices,
+          ['enum'],
+        )
+      : (item.type ?? 'text')
   return replaced(sketch, item, { type, sql: domainParts(type, sketch, choices) })
 })
 
