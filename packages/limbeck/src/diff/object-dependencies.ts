@@ -29,6 +29,8 @@ export function objectDependencies(
       ({ before, after }) => !isAltering(before) || !isAltering(after),
     ),
   )
+  // What goes anyway need not step aside before; but it can.
+  const leavingSoon = leaving.map((one) => (one.after.kind === 'alterObject' ? { ...one, soft: true as const } : one))
   const owned = ownership.flatMap(({ sequence, owner: { table, column }, step, way }) => {
     const part: Part = { kind: 'table', name: table, column }
     const own = objectKey(sequence)
@@ -36,7 +38,7 @@ export function objectDependencies(
       ? [...pairs(steps.making(part), [step]), ...pairs(steps.of(own), [step])]
       : [...pairs([step], steps.breaking(part)), ...pairs([step], steps.of(own))]
   })
-  return [...arriving, ...leaving, ...owned, ...makingRoom(groups)].map((dependency) => ({
+  return [...arriving, ...leavingSoon, ...owned, ...makingRoom(groups)].map((dependency) => ({
     ...dependency,
     breakable: true,
   }))

@@ -10,7 +10,7 @@ import { pairs } from './pair.ts'
 import { runPair } from './run.ts'
 
 /** How many pairs. */
-const RUNS = 40
+const RUNS = 25
 
 describe.each(databases)('%s', (_name, kind) => {
   test('random pairs of schemas, there and back', async () => {
