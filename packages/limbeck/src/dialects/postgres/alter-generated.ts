@@ -1,6 +1,8 @@
 /** Columns that begin or cease to be generated, or are generated otherwise. */
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
+import { conversionOf } from './casts.ts'
+import { ddlType } from './types.ts'
 import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
@@ -46,7 +48,8 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
   cedeNotNull(target, change, old)
-  if (now.generated === undefined) keepValues(target, now, using ?? doubleQuoted(old))
+  if (now.generated === undefined)
+    keepValues(target, now, using ?? (await converted(target, change, doubleQuoted(old))))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
   for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
@@ -54,6 +57,13 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   for (const action of attributeActions(now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   if (now.comment !== undefined) steps.later(comment(`COLUMN ${sql}.${doubleQuoted(name)}`, now.comment))
   setColumn(target, now, state.was)
+}
+
+/** A value of the old type for a column of the new one. */
+async function converted({ before }: Target, { set, state, now }: ColumnChange, value: string): Promise<string> {
+  if (set.type === undefined) return value
+  const way = await conversionOf(before, state.column.type, now.type)
+  return way === 'automatic' ? value : `${value}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
 }
 
 function keepValues({ steps, sql, name: table }: Target, now: Column, value: string): void {
