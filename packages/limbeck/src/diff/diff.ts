@@ -12,6 +12,7 @@ import { carryObjects, diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
+import { steppingAside } from './step-aside.ts'
 import { diffTable } from './table-diff.ts'
 
 /**
@@ -37,14 +38,15 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const carried = carryObjects(actual, pairing.names)
   const objects = diffObjects(carried, desired)
-  const { groups, dependencies: aroundValues } = aroundEnumValues(
-    [...groupsOf(pairing, diffs, taken), ...objects.groups],
+  const { groups, dependencies: decided } = steppingAside(
+    aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], actual),
     actual,
+    carried,
   )
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
-    ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), aroundValues),
-    ...aroundValues,
+    ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), decided),
+    ...decided,
   ]
   return plainOps(emit(order(groups, dependencies), actual))
 }

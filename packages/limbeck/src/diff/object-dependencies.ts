@@ -29,6 +29,8 @@ export function objectDependencies(
       ({ before, after }) => !isAltering(before) || !isAltering(after),
     ),
   )
+  // What goes anyway need not step aside before; but it can.
+  const leavingSoon = leaving.map((one) => (one.after.kind === 'alterObject' ? { ...one, soft: true as const } : one))
   const owned = ownership.flatMap(({ sequence, owner: { table, column }, step, way }) => {
     const part: Part = { kind: 'table', name: table, column }
     const own = objectKey(sequence)
@@ -43,7 +45,7 @@ export function objectDependencies(
       steps.breaking(from),
     ),
   )
-  return [...arriving, ...leaving, ...carried, ...owned, ...makingRoom(groups)].map((dependency) => ({
+  return [...arriving, ...leavingSoon, ...carried, ...owned, ...makingRoom(groups)].map((dependency) => ({
     ...dependency,
     breakable: true,
   }))
@@ -94,8 +96,8 @@ function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apar
         ? table
         : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
-      if (!step.kind.startsWith('drop')) append(making, later, step)
-      if (step.kind.startsWith('drop') || isAltering(step)) append(breaking, before, step)
+      if (!step.kind.startsWith('drop') && !isHalf(step, 'aside')) append(making, later, step)
+      if (step.kind.startsWith('drop') || (isAltering(step) && !isHalf(step, 'back'))) append(breaking, before, step)
     }
   }
   return {
@@ -103,6 +105,11 @@ function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apar
     breaking: (part) => (breaking.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
     of: (key) => [...new Set([...(making.get(key) ?? []), ...(breaking.get(key) ?? [])])],
   }
+}
+
+/** What has been put aside stands on nothing, and has not been made yet. */
+function isHalf(step: Step, half: 'aside' | 'back'): boolean {
+  return step.kind === 'alterObject' && step.step === half
 }
 
 function renamedTo(steps: readonly Step[], otherwise: string): string {

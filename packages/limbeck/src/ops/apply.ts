@@ -42,7 +42,10 @@ const appliers: OpTable<Schema, [schema: Schema]> = {
   alterTable: ({ name, changes }, schema) => changes.reduce((state, change) => alter(state, name, change), schema),
   createObject: ({ object }, schema) => withObjects(schema, added(objectsOf(schema), object)),
   dropObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [])),
-  alterObject: ({ object }, schema) => withObjects(schema, replaced(objectsOf(schema), object, [object])),
+  alterObject: ({ object, step }, schema) => {
+    const objects = replaced(objectsOf(schema), object, [object])
+    return step === 'aside' ? schema : withObjects(schema, objects)
+  },
   renameObject: ({ object, to }, schema) => renameObjectIn(schema, object, to),
   execute: (_op, schema) => schema,
   bulkInsert: (_op, schema) => schema,

@@ -33,7 +33,8 @@ const describers: OpTable<string[]> = {
   alterTable: ({ name, changes }) => changes.map((change) => describeChange(name, change)),
   createObject: ({ object }) => [`create ${objectWords(object)}`],
   dropObject: ({ object }) => [`drop ${objectWords(object)}`],
-  alterObject: ({ object, was, using = {} }) => {
+  alterObject: ({ object, was, using = {}, step }) => {
+    if (step === 'aside') return [`put ${objectWords(object)} aside`]
     const values = Object.entries(using).map(([from, to]) => `; ${quote(from)} becomes ${quote(to)}`)
     return [`alter ${objectWords(object)}${changedParts(object, was)}${values.join('')}`]
   },

@@ -91,6 +91,11 @@ export interface AlterObject {
   readonly using?: Readonly<Record<string, string>>
   /** Made anew even where it could be changed in place: PostgreSQL lets no transaction use a value that it adds to an enum. */
   readonly anew?: true
+  /**
+   * One of two steps around a change of what it stands on. `aside`: it keeps its columns, and forgets what they were read from.
+   * `back`: it gets its definition.
+   */
+  readonly step?: 'aside' | 'back'
 }
 
 export interface RenameObject {

@@ -128,6 +128,8 @@ export interface Operations {
    * @param options.using for an enum: the new values of rows whose value goes, `{ blue: 'happy' }`
    * @param options.anew not in place, even where that is possible: on PostgreSQL for an enum whose new values are used in the
    * same transaction
+   * @param options.step for a view, in two steps around a change of what it stands on: `aside` forgets its query and keeps its
+   * columns, `back` gives it the definition
    */
   alter<K extends ObjectKind>(
     kind: K,
@@ -137,6 +139,7 @@ export interface Operations {
       readonly was?: ObjectDefinition<K>
       readonly using?: Readonly<Record<string, string>>
       readonly anew?: true
+      readonly step?: 'aside' | 'back'
     },
   ): void
   /** @param options.on the table, for what stands on one */
@@ -279,13 +282,14 @@ type TableMethods =
 function objectRecorder(add: (op: Op) => void): Pick<Operations, ObjectMethods> {
   return {
     create: (kind, name, definition) => add({ kind: 'createObject', object: objectFrom(kind, name, definition) }),
-    alter: (kind, name, definition, { was, using, anew } = {}) =>
+    alter: (kind, name, definition, { was, using, anew, step } = {}) =>
       add({
         kind: 'alterObject',
         object: objectFrom(kind, name, definition),
         ...(was && { was: objectFrom(kind, name, was) }),
         ...(using && { using }),
         ...(anew && { anew }),
+        ...(step && { step }),
       }),
     drop: (kind, name, { on, was } = {}) =>
       add({ kind: 'dropObject', object: ref(kind, name, on), ...(was && { was: objectFrom(kind, name, was) }) }),

@@ -61,6 +61,7 @@ const reversers: OpTable<Op> = {
       was: op.object,
       ...(using && { using }),
       ...(op.anew && { anew: true }),
+      ...(op.step && { step: op.step === 'aside' ? 'back' : 'aside' }),
     }
   },
   renameObject: ({ object, to }) => ({ kind: 'renameObject', object: { ...object, name: to }, to: object.name }),

@@ -42,11 +42,11 @@ const renderers: OpTable<readonly Doc[]> = {
   dropObject: ({ object, was }) => [
     call('op.drop', [...refArguments(object), ...options({ on: object.on, was: was && withoutRef(was) })]),
   ],
-  alterObject: ({ object, was, using, anew }) => [
+  alterObject: ({ object, was, using, anew, step }) => [
     call('op.alter', [
       ...refArguments(object),
       definition(withoutRef(object)),
-      ...options({ was: was && withoutRef(was), using, anew }),
+      ...options({ was: was && withoutRef(was), using, anew, step }),
     ]),
   ],
   renameObject: ({ object, to }) => [

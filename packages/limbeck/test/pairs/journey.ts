@@ -12,7 +12,7 @@ import { sorted } from '../support/consistency.ts'
 import { change, type Mode, WITHIN } from './change.ts'
 import { everything, readState, type State } from './database.ts'
 import { dependentsIn, lostWith } from './dependents.ts'
-import { survivorsOf, turned } from './expected.ts'
+import { survivorsOf, turned } from './survivors.ts'
 import { Failure } from './failure.ts'
 import { textsLost } from './texts.ts'
 

@@ -8,8 +8,9 @@ import { parseName } from '../../src/schema/names.ts'
 import type { Schema, Table } from '../../src/schema/schema.ts'
 import { everything, problemsOf, readState, type State } from './database.ts'
 import { brokenIn, dependentsIn, lostWith } from './dependents.ts'
-import { ANY, type ExpectedTable, expectedTables, type Survivors } from './expected.ts'
+import { ANY, type ExpectedTable, expectedTables } from './expected.ts'
 import { Failure, show } from './failure.ts'
+import type { Survivors } from './survivors.ts'
 import { textsLost } from './texts.ts'
 
 /** What was done. */

@@ -1,14 +1,8 @@
 /** PostgreSQL databases for tests: an embedded one always, and one of a server where there is a server. */
 import { afterAll } from 'vitest'
-import type { Connection, Dialect } from '../../src/dialects/dialect.ts'
+import type { Dialect } from '../../src/dialects/dialect.ts'
 import { postgres } from '../../src/dialects/postgres/index.ts'
-
-/** A kind of database, of which there are as many as are asked for, one after the other. */
-export interface TestDatabases {
-  readonly name: string
-  /** Connects to the present database, and empties it first where it is not the one of last time. */
-  connect(which: string, options?: { readonly readonly?: boolean }): Promise<Connection>
-}
+import { embeddedDatabases, serverDatabases, type TestDatabases } from './postgres-kinds.ts'
 
 /** The server to test on: `LIMBECK_TEST_POSTGRES`, or one that runs on this machine. */
 const CANDIDATES: readonly string[] = process.env['LIMBECK_TEST_POSTGRES']
@@ -36,85 +30,21 @@ export async function serverUrl(): Promise<string | undefined> {
   return undefined
 }
 
-/** PGlite takes seconds to start, so all databases of a test file are one that is emptied in between. */
+export { inDatabase, type TestDatabases } from './postgres-kinds.ts'
+
 export function embedded(): TestDatabases {
-  let shared: Promise<Connection> | undefined
-  let last: string | undefined
-  afterAll(async () => (await shared)?.close())
-  return {
-    name: 'PGlite',
-    async connect(which, { readonly = false } = {}) {
-      shared ??= postgres.connect('pglite::memory:')
-      const db = await shared
-      await setReadonly(db, false)
-      if (which !== last) await empty(db)
-      last = which
-      await setReadonly(db, readonly)
-      return { ...db, close: async () => {} }
-    },
-  }
+  const kind = embeddedDatabases()
+  afterAll(kind.close)
+  return kind
 }
 
-/** A database of its own on a server, dropped in the end. */
 export function onServer(url: string): TestDatabases {
-  const name = `limbeck_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
-  let created: Promise<string> | undefined
-  let last: string | undefined
-  afterAll(async () => {
-    if (created) await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  })
-  return {
-    name: 'PostgreSQL server',
-    async connect(which, options) {
-      created ??= create(url, name)
-      const own = await created
-      if (which !== last) {
-        const db = await postgres.connect(own)
-        await empty(db)
-        await db.close()
-      }
-      last = which
-      return postgres.connect(own, options)
-    },
-  }
+  const kind = serverDatabases(url)
+  afterAll(kind.close)
+  return kind
 }
 
 /** The dialect, on databases of these; its URLs are only told apart. */
 export function dialectOn(databases: TestDatabases): Dialect {
   return { ...postgres, connect: (url, options) => databases.connect(url, options) }
-}
-
-/** Nothing in it has to outlive the machine, so nobody waits for its disk. */
-async function create(url: string, name: string): Promise<string> {
-  await administer(url, `CREATE DATABASE ${name}`)
-  await administer(url, `ALTER DATABASE ${name} SET synchronous_commit = off`)
-  return inDatabase(url, name)
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const db = await postgres.connect(url)
-  try {
-    await db.run(sql)
-  } finally {
-    await db.close()
-  }
-}
-
-/** The same URL for another database. */
-export function inDatabase(url: string, database: string): string {
-  return url.replace(/\/[^/?]*(\?|$)/, `/${database}$1`)
-}
-
-async function setReadonly(db: Connection, readonly: boolean): Promise<void> {
-  await db.run(`SET default_transaction_read_only = ${readonly ? 'on' : 'off'}`)
-}
-
-async function empty(db: Connection): Promise<void> {
-  await db.script('ROLLBACK; RESET search_path')
-  const namespaces = await db.all(
-    `SELECT format('DROP SCHEMA %I CASCADE', nspname) AS sql FROM pg_namespace
-     WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'`,
-  )
-  for (const { sql } of namespaces) await db.run(String(sql))
-  await db.run('CREATE SCHEMA public')
 }

@@ -60,7 +60,8 @@ async function isInTheWay(db: Reader, table: string, columns: readonly string[])
     `SELECT 1 FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
      WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = to_regclass($1)
        AND (a.attgenerated <> '' OR a.attname IN (SELECT json_array_elements_text($2::json)))
-       AND d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass) LIMIT 1`,
+       AND d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass,
+         'pg_statistic_ext'::regclass) LIMIT 1`,
     [table, JSON.stringify(columns)],
   )
   return rows.length > 0

@@ -6,7 +6,7 @@ import { doubleQuoted } from '../standard.ts'
 import { alterAttributes } from './alter-attributes.ts'
 import { alterCounter, stopCounting } from './alter-counter.ts'
 import { alterGenerated } from './alter-generated.ts'
-import { isAutomatic } from './casts.ts'
+import { conversionOf } from './casts.ts'
 import { misfitGuard, nullGuard } from './guards.ts'
 import { misfit } from './narrowing.ts'
 import { comment } from './side-statements.ts'
@@ -63,8 +63,9 @@ async function alterType(target: Target, change: ColumnChange): Promise<void> {
       target.steps.guard(misfitGuard(rowsOf(target), name, types, condition), areUntouched(target, [name]))
     }
   }
-  const isPlain = isSame || isGenerated || (await isAutomatic(target.before, was.type, now.type))
-  const conversion = using ?? (isPlain ? undefined : `${quoted}::${ddlType(now.type)}`)
+  const way = isSame || isGenerated ? 'automatic' : await conversionOf(target.before, was.type, now.type)
+  const cast = `${quoted}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
+  const conversion = using ?? (way === 'automatic' ? undefined : cast)
   if (restatesDefault(change)) action(target, change, PASS.drop, 'DROP DEFAULT')
   target.steps.alter({
     pass: PASS.type,

@@ -53,8 +53,9 @@ async function setAside(target: Target, changes: readonly AlterColumn[]): Promis
   for (const [name, { column, was }] of generated) {
     if (was === undefined || !computed.has(was.name)) continue
     const definitions = await definitionsOn(target, was.name)
+    for (const drop of definitions.drops) target.steps.statement(drop)
     target.steps.alter({ pass: PASS.drop, text: `DROP COLUMN ${doubleQuoted(name)}`, column: name })
-    aside.push({ column: withAttributes(column, changed.get(name)?.set ?? {}), definitions })
+    aside.push({ column: withAttributes(column, changed.get(name)?.set ?? {}), definitions: definitions.creates })
   }
   return aside
 }

@@ -13,11 +13,14 @@ import type { Target } from './target.ts'
 import { ddlType, modelType } from './types.ts'
 
 /** A column that has a sequence must be NOT NULL, so this comes before all else. */
-export function stopCounting({ steps }: Target, { name, state }: ColumnChange): void {
+export function stopCounting({ steps, sql }: Target, { name, set, state }: ColumnChange): void {
   const sequence = state.was?.counter ?? null
   if (state.column.autoincrement !== true || sequence === null) return
   const what = isSerial(state.column) ? 'DEFAULT' : 'IDENTITY'
-  steps.alter({ pass: PASS.drop, text: `ALTER COLUMN ${doubleQuoted(name)} DROP ${what}`, column: name })
+  const text = `ALTER COLUMN ${doubleQuoted(name)} DROP ${what}`
+  // Within one statement the sequence would get the new type as well, before it goes.
+  if (set.type !== undefined) steps.statement(`ALTER TABLE ${sql} ${text}`)
+  else steps.alter({ pass: PASS.drop, text, column: name })
   if (isSerial(state.column)) steps.statement(`DROP SEQUENCE ${sequence.sql}`)
 }
 
@@ -59,13 +62,17 @@ function replaceSequence({ steps, ...target }: Target, { name, state, now }: Col
     steps.statement(`ALTER SEQUENCE ${old.sql} RENAME TO limbeck_old`)
   } else {
     // This one goes with the identity; its place is kept in another one.
-    steps.statement(`CREATE SEQUENCE ${aside}`)
+    steps.statement(`CREATE SEQUENCE ${aside} MINVALUE ${-(2n ** 63n)} MAXVALUE ${2n ** 63n - 1n}`)
     steps.statement(`SELECT setval(${literal(aside)}, last_value, is_called) FROM ${old.sql}`)
     steps.statement(`${alter} DROP IDENTITY`)
   }
   startCounting({ ...target, steps }, now)
-  const sequence = `pg_get_serial_sequence(${literal(sql)}, ${literal(name)})`
-  steps.statement(`SELECT setval(${sequence}, last_value, is_called) FROM ${aside}`)
+  const sequence = `pg_get_serial_sequence(${literal(sql)}, ${literal(name)})::regclass`
+  // One that counts the other way, or less far, begins where it begins.
+  steps.statement(
+    `SELECT setval(s.seqrelid, last_value, is_called) FROM ${aside}, pg_sequence s ` +
+      `WHERE s.seqrelid = ${sequence} AND last_value BETWEEN s.seqmin AND s.seqmax`,
+  )
   steps.statement(`DROP SEQUENCE ${aside}`)
 }
 

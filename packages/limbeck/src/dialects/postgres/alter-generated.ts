@@ -1,6 +1,8 @@
 /** Columns that begin or cease to be generated, or are generated otherwise. */
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
+import { conversionOf } from './casts.ts'
+import { ddlType } from './types.ts'
 import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
@@ -42,17 +44,26 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   const { name, state, now, using } = change
   const { steps, sql } = target
   const old = freeName(target, name)
-  const dependents = state.was === undefined ? [] : await definitionsOn(target, state.was.name)
+  const dependents = state.was === undefined ? undefined : await definitionsOn(target, state.was.name)
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
   cedeNotNull(target, change, old)
-  if (now.generated === undefined) keepValues(target, now, using ?? doubleQuoted(old))
+  if (now.generated === undefined)
+    keepValues(target, now, using ?? (await converted(target, change, doubleQuoted(old))))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
+  for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
-  for (const definition of dependents) steps.statement(definition)
+  for (const definition of dependents?.creates ?? []) steps.statement(definition)
   for (const action of attributeActions(now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   if (now.comment !== undefined) steps.later(comment(`COLUMN ${sql}.${doubleQuoted(name)}`, now.comment))
   setColumn(target, now, state.was)
+}
+
+/** A value of the old type for a column of the new one. */
+async function converted({ before }: Target, { set, state, now }: ColumnChange, value: string): Promise<string> {
+  if (set.type === undefined) return value
+  const way = await conversionOf(before, state.column.type, now.type)
+  return way === 'automatic' ? value : `${value}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
 }
 
 function keepValues({ steps, sql, name: table }: Target, now: Column, value: string): void {

@@ -28,6 +28,7 @@ import { refuseNewer } from './refuse-newer.ts'
 import { createSequence, isSerial, sequenceName } from './sequence.ts'
 import { comment, pendingChecks } from './side-statements.ts'
 import { columnText, initialText } from './spelling.ts'
+import { renamedSequence } from './rename-sequences.ts'
 import { PASS } from './steps.ts'
 import { areUntouched, columnNamed, rowsOf, setColumn, targetNamed, type Target } from './target.ts'
 import { serialType } from './types.ts'
@@ -92,13 +93,21 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
     target.steps.alter({ pass: PASS.drop, text: `DROP COLUMN ${doubleQuoted(name)}`, column: name })
     target.columns.delete(name)
   },
-  renameColumn(target, { name, to }) {
+  async renameColumn(target, { name, to }) {
     const state = columnNamed(target, name)
+    const table = target.name
+    const places = [
+      { table, column: name },
+      { table, column: to },
+    ] as const
+    const sequence = await renamedSequence(target.before, state.was?.counter, places)
     target.steps.barrier()
     target.steps.statement(`ALTER TABLE ${target.sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(to)}`)
     renameNewNotNull(target, state, to)
+    if (sequence !== undefined) target.steps.statement(sequence.sql)
     target.columns.delete(name)
-    setColumn(target, { ...state.column, name: to }, state.was)
+    const was = state.was && sequence ? { ...state.was, counter: sequence.counter } : state.was
+    setColumn(target, { ...state.column, name: to }, was)
   },
   alterColumn: (target, change) => alterColumns(target, [change]),
   addPrimaryKey,

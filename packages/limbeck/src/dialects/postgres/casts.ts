@@ -1,25 +1,34 @@
-/** Which types the database converts into each other by itself. */
+/** Which types the database converts into each other. */
 import type { Reader } from '../dialect.ts'
 import { ddlType } from './types.ts'
 
 /**
- * Whether a value of one type can be stored in a column of another without a cast that is asked for. Arrays are as their
- * elements, domains as what they are over; anything can become a string.
+ * How a value of one type gets into a column of another: by itself, by a cast that is asked for, or only by its text, which the
+ * other type may be able to read.
  */
-export async function isAutomatic(db: Reader, was: string, now: string): Promise<boolean> {
-  const rows = await db.all(
-    `WITH RECURSIVE chain(side, id) AS (
-       SELECT side, to_regtype(name)::oid FROM (VALUES ('was', $1), ('now', $2)) AS given(side, name)
+export type Conversion = 'automatic' | 'cast' | 'text'
+
+/** Arrays are as their elements, domains as what they are over; anything can become a string. */
+export async function conversionOf(db: Reader, was: string, now: string): Promise<Conversion> {
+  const [row] = await db.all(
+    `WITH RECURSIVE chain(side, id, is_array) AS (
+       SELECT side, to_regtype(name)::oid, false FROM (VALUES ('was', $1), ('now', $2)) AS given(side, name)
        UNION ALL
-       SELECT c.side, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.typelem END
+       SELECT c.side, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.typelem END, c.is_array OR t.typtype <> 'd'
        FROM chain c JOIN pg_type t ON t.oid = c.id
        WHERE t.typtype = 'd' OR t.typcategory = 'A' AND t.typelem <> 0),
-     base AS (SELECT c.side, t.oid, t.typcategory FROM chain c JOIN pg_type t ON t.oid = c.id
-       WHERE t.typtype <> 'd' AND NOT (t.typcategory = 'A' AND t.typelem <> 0))
-     SELECT 1 FROM base w, base n WHERE w.side = 'was' AND n.side = 'now' AND (
-       w.oid = n.oid OR n.typcategory = 'S' OR EXISTS (SELECT FROM pg_cast
-         WHERE castsource = w.oid AND casttarget = n.oid AND castcontext IN ('a', 'i')))`,
+     base AS (SELECT c.side, c.is_array, t.oid, t.typcategory FROM chain c JOIN pg_type t ON t.oid = c.id
+       WHERE t.typtype <> 'd' AND NOT (t.typcategory = 'A' AND t.typelem <> 0)),
+     both_sides AS (SELECT w.is_array = n.is_array AS is_alike, w.is_array, w.oid = n.oid AS is_same, n.is_array AS becomes_array,
+         w.typcategory AS was, n.typcategory AS now,
+         (SELECT castcontext FROM pg_cast WHERE castsource = w.oid AND casttarget = n.oid) AS context
+       FROM base w, base n WHERE w.side = 'was' AND n.side = 'now')
+     SELECT CASE
+       WHEN now = 'S' AND (is_alike OR NOT becomes_array) OR is_alike AND (is_same OR context IN ('a', 'i')) THEN 'automatic'
+       WHEN is_alike AND (context IS NOT NULL OR was = 'S') OR NOT is_array AND was = 'S' THEN 'cast'
+       ELSE 'text' END AS conversion FROM both_sides`,
     [ddlType(was), ddlType(now)],
   )
-  return rows.length > 0
+  const found = row?.['conversion']
+  return found === 'automatic' || found === 'text' ? found : 'cast'
 }

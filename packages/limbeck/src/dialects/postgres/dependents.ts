@@ -1,27 +1,52 @@
 /** What stands on a column, and goes with it. */
 import type { Target } from './target.ts'
 
+export interface Definitions {
+  /** What has to be taken away before the column goes: foreign keys on its keys, constraints that only speak of it. */
+  readonly drops: readonly string[]
+  readonly creates: readonly string[]
+}
+
 /**
  * The statements that make the constraints and indexes again which go with a column, with their comments, but for those that
  * are gone already.
  */
-export async function definitionsOn({ sql, before, gone }: Target, column: string): Promise<readonly string[]> {
-  const rows = await before.all(
-    `WITH gone AS (SELECT k.conname AS name, format('ALTER TABLE %s ADD CONSTRAINT %I %s', $1::text, k.conname, pg_get_constraintdef(k.oid)) AS sql, 1 AS rank,
-       'pg_constraint'::regclass AS catalog, k.oid, format('CONSTRAINT %I ON %s', k.conname, $1::text) AS object
-     FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attname = $2 AND a.attnum = ANY (k.conkey)
-     WHERE k.conrelid = to_regclass($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
-     UNION ALL
-     SELECT x.relname, pg_get_indexdef(x.oid), 2, 'pg_class'::regclass, x.oid, format('INDEX %s', x.oid::regclass)
-     FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-     WHERE i.indrelid = to_regclass($1) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = x.oid AND contype IN ('p', 'u', 'x'))
-       AND EXISTS (SELECT FROM pg_depend d JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = d.refobjsubid
-         WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjid = i.indrelid AND a.attname = $2))
-     SELECT name, sql, rank FROM gone
-     UNION ALL SELECT name, format('COMMENT ON %s IS %L', object, description), rank + 2
-     FROM gone JOIN pg_description ON objoid = oid AND classoid = catalog AND objsubid = 0
-     ORDER BY rank, name`,
-    [sql, column],
-  )
-  return rows.filter((row) => !gone.has(String(row['name']))).map((row) => String(row['sql']))
+export async function definitionsOn({ sql, before, gone }: Target, column: string): Promise<Definitions> {
+  const rows = await before.all(DEFINITIONS, [sql, column])
+  const left = rows.filter((row) => row['own'] === false || !gone.has(String(row['name'])))
+  const texts = (isDrop: boolean): readonly string[] =>
+    left.filter(({ rank }) => (rank === 0) === isDrop).map((row) => String(row['sql']))
+  return { drops: texts(true), creates: texts(false) }
 }
+
+/** $1 is the table as an identifier, $2 the column. */
+const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2),
+    own AS (
+      SELECT k.conname AS name, $1::text AS own_table, k.oid, k.conindid AS index, 1 AS rank, 'pg_constraint'::regclass AS catalog,
+        k.contype = 'x' AND NOT col.attnum = ANY (k.conkey) AS is_apart
+      FROM pg_constraint k JOIN col ON col.attrelid = k.conrelid
+      WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND (col.attnum = ANY (k.conkey) OR EXISTS (SELECT FROM pg_depend d
+        WHERE (d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
+            OR k.contype <> 'f' AND d.classid = 'pg_class'::regclass AND d.objid = k.conindid)
+          AND d.refclassid = 'pg_class'::regclass AND d.refobjid = k.conrelid AND d.refobjsubid = col.attnum))
+      UNION ALL
+      SELECT x.relname, $1::text, x.oid, 0, 2, 'pg_class'::regclass, false
+      FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN col ON col.attrelid = i.indrelid
+      WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = x.oid AND contype IN ('p', 'u', 'x'))
+        AND EXISTS (SELECT FROM pg_depend d
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjid = i.indrelid AND d.refobjsubid = col.attnum)),
+    gone AS (
+      SELECT * FROM own
+      UNION ALL
+      SELECT f.conname, f.conrelid::regclass::text, f.oid, 0, 3, 'pg_constraint'::regclass, true
+      FROM pg_constraint f JOIN own ON own.index = f.conindid
+      WHERE f.contype = 'f' AND f.conparentid = 0 AND own.catalog = 'pg_constraint'::regclass AND f.oid NOT IN (SELECT oid FROM own)),
+    texts AS (SELECT *, own_table = $1 AS own, CASE WHEN catalog = 'pg_class'::regclass THEN pg_get_indexdef(oid)
+        ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', own_table, name, pg_get_constraintdef(oid)) END AS sql,
+      CASE WHEN catalog = 'pg_class'::regclass THEN format('INDEX %s', oid::regclass)
+        ELSE format('CONSTRAINT %I ON %s', name, own_table) END AS object FROM gone)
+  SELECT name, own, format('ALTER TABLE %s DROP CONSTRAINT %I', own_table, name) AS sql, 0 AS rank FROM texts WHERE is_apart
+  UNION ALL SELECT name, own, sql, rank FROM texts
+  UNION ALL SELECT name, own, format('COMMENT ON %s IS %L', object, description), rank + 3
+    FROM texts JOIN pg_description ON objoid = oid AND classoid = catalog AND objsubid = 0
+  ORDER BY rank, name`

@@ -119,6 +119,6 @@ function shortest(value: bigint): number | bigint {
 }
 
 /** The name of the sequence that a column makes, in the namespace of its table. */
-function usualSequence({ table, column }: Counted): string {
+export function usualSequence({ table, column }: Omit<Counted, 'type'>): string {
   return formatName({ name: objectName(table, column, 'seq') })
 }

@@ -7,6 +7,7 @@ import { advanceCounter } from './alter-counter.ts'
 import { readRelations, relationNamed } from './catalog.ts'
 import { namespaceOf } from './namespace.ts'
 import { qualified } from './quoting.ts'
+import { renamedSequence } from './rename-sequences.ts'
 import { spelling } from './spelling.ts'
 
 const standard = standardCompilers(spelling)
@@ -18,6 +19,16 @@ export async function renameTable({ name, to }: RenameTable, before: Reader): Pr
   const { namespace: from = here, name: old } = parseName(name)
   const { namespace: into = here, name: next } = parseName(to)
   const moved = `${doubleQuoted(into)}.${doubleQuoted(old)}`
+  const [relation] = await readRelations(before, relationNamed(name))
+  const sequences: Statement[] = []
+  for (const { name: column, counter } of relation?.columns ?? []) {
+    const places = [
+      { table: name, column },
+      { table: to, column },
+    ] as const
+    const renamed = await renamedSequence(before, counter, places)
+    if (renamed !== undefined) sequences.push({ sql: renamed.sql })
+  }
   return [
     ...(from === into
       ? []
@@ -28,6 +39,7 @@ export async function renameTable({ name, to }: RenameTable, before: Reader): Pr
     ...(old === next
       ? []
       : [{ sql: `ALTER TABLE ${from === into ? qualified(name) : moved} RENAME TO ${doubleQuoted(next)}` }]),
+    ...sequences,
   ]
 }
 

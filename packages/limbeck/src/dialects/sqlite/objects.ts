@@ -63,7 +63,9 @@ export async function dropObject({ object }: DropObject): Promise<readonly State
 }
 
 /** A view takes its triggers along when it is dropped. */
-export async function alterObject({ object }: AlterObject, before: Reader): Promise<readonly Statement[]> {
+export async function alterObject({ object, step }: AlterObject, before: Reader): Promise<readonly Statement[]> {
+  // What it stands on is not looked at before it is used.
+  if (step === 'aside') return []
   const triggers = object.kind === 'view' ? objectsOf(await readCatalog(before), 'trigger', bareName(object.name)) : []
   return [dropText(object), creationText(object), ...triggers.map(creationOf)].map((sql) => ({ sql }))
 }

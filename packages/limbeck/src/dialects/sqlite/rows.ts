@@ -98,7 +98,7 @@ function constantDefault(table: CreateTable, column: ColumnNode): string {
   const value = textOf(table, clause.value)
   const affinity = affinityOf(textOf(table, column.type))
   // Only where the cast changes nothing but how it compares (https://sqlite.org/datatype3.html#affinity_of_expressions).
-  if (affinity === 'text' && /^'/.test(value)) return `CAST(${value} AS TEXT)`
+  if (affinity === 'text' && value.startsWith("'")) return `CAST(${value} AS TEXT)`
   const isNumber = affinity !== 'text' && affinity !== 'blob' && /^[+-]?\s*[\d.]/.test(value)
   return isNumber ? `CAST(${value} AS ${affinity === 'real' ? 'REAL' : 'NUMERIC'})` : value
 }

@@ -50,6 +50,7 @@ const IN_THE_WAY: ReadonlySet<ObjectKind> = new Set([
   'trigger',
   'rule',
   'policy',
+  'statistics',
 ] satisfies ObjectKind[])
 
 function thingsAbove(standings: Standings, place: Place): readonly Standing[] {

@@ -6,6 +6,7 @@ import { formatName, parseName } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
 import { asideOf } from './aside.ts'
+import { hollowed } from './hollow.ts'
 import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
 import { isRoutine, routineName, withoutArguments } from './routine.ts'
@@ -45,10 +46,11 @@ function inNamespace(name: string, otherwise: string): string {
 
 /** In place where that is possible; otherwise anew, while what stands on it steps aside. */
 export async function alterObject(
-  { object, using = {}, anew }: AlterObject,
+  { object, using = {}, anew, step }: AlterObject,
   before: Reader,
 ): Promise<readonly Statement[]> {
-  const change = { now: object, was: await find(object, before), before, using }
+  const there = await find(object, before)
+  const change = { now: step === 'aside' ? await hollowed(there, before) : object, was: there, before, using }
   const inPlace = anew ? undefined : await alterStatements(change)
   if (inPlace !== undefined) return inPlace
   if (isTypeChange(change)) return retype(change)

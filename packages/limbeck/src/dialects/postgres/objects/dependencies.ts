@@ -29,7 +29,8 @@ export async function dependenciesOf(db: Reader, objects: readonly FoundObject[]
     if (user?.kind !== 'sequence' || used?.kind !== 'table') add(user, used)
   }
   for (const { object, needs = [] } of objects) for (const need of needs) add(refOf(object), need)
-  return [...found.values()]
+  // The catalog has them in the order of the moment.
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, dependency]) => dependency)
 }
 
 function isWithin(a: Part, b: Part): boolean {

@@ -1,5 +1,5 @@
 /** Namespaces, which PostgreSQL calls schemas. */
-import { doubleQuoted } from '../../standard.ts'
+import { qualified } from '../spelling.ts'
 import { commentChange, commented, commentOf, type Facts, named, noMember, readFacts, type Support } from './support.ts'
 
 const QUERY = `SELECT n.oid, json_build_object('name', n.nspname, 'comment', ${commentOf('pg_namespace', 'n.oid')})::text AS facts
@@ -14,12 +14,12 @@ export const namespace: Support<'namespace'> = {
       object: { kind: 'namespace', ...named({ ...facts, namespace: null }) },
     }))
   },
-  create: (object) => [`CREATE SCHEMA ${doubleQuoted(object.name)}`, ...commented(what(object.name), object)],
-  drop: ({ name }) => [`DROP SCHEMA ${doubleQuoted(name)}`],
+  create: (object) => [`CREATE SCHEMA ${qualified(object.name)}`, ...commented(what(object.name), object)],
+  drop: ({ name }) => [`DROP SCHEMA ${qualified(name)}`],
   alter: async ({ was, now }) => commentChange(what(now.name), was, now).map((sql) => ({ sql })),
-  rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${doubleQuoted(to)}`],
+  rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${qualified(to)}`],
 }
 
 function what(name: string): string {
-  return `SCHEMA ${doubleQuoted(name)}`
+  return `SCHEMA ${qualified(name)}`
 }

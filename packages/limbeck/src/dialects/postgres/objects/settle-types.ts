@@ -59,25 +59,22 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
     const [once, there] = [stored.get(objectKey(object)), live.get(objectKey(object))]
     return once === undefined || there === undefined || isDeepStrictEqual(once, there) ? [] : [{ once, there }]
   })
-  const twice = await storedAgain(
-    db,
-    doubtful.map(({ once }) => once),
-    live,
-  )
+  // One may be made of others, so all are there again.
+  const again = doubtful.length === 0 ? [] : different.map((object) => stored.get(objectKey(object)) ?? object)
+  const twice = await storedAgain(db, again, live)
   const thereTwice = await storedAgain(
     db,
     doubtful.map(({ there }) => there),
     live,
   )
   const settled = said.map((object) => {
-    if (object.kind === 'sequence') return object
     const key = objectKey(object)
-    const [there, own] = [live.get(key), twice.get(key)]
-    const isSame =
-      there !== undefined &&
-      own !== undefined &&
-      [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, own))
-    return isSame ? there : (stored.get(key) ?? object)
+    const [once, there] = [stored.get(key), live.get(key)]
+    // What has not been tried is not for here to settle.
+    if (once === undefined || object.kind === 'sequence') return object
+    if (there === undefined) return once
+    const now = twice.get(key) ?? once
+    return [there, thereTwice.get(key)].some((text) => isDeepStrictEqual(text, now)) ? there : once
   })
   return { objects: settled, dependencies, prelude }
 }

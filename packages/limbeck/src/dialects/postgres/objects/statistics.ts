@@ -12,8 +12,14 @@ import {
   type Support,
 } from './support.ts'
 
+/** Their columns are told in the order in which the table happens to have them, which has no meaning. */
+const inOrderOf = (column: string): string =>
+  `' ON ' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY ${column})
+    FROM unnest(s.stxkeys) AS k(number) JOIN pg_attribute a ON a.attrelid = s.stxrelid AND a.attnum = k.number)`
+
 const QUERY = `SELECT s.oid, json_build_object('namespace', ${NAMESPACE}, 'prefix', quote_ident(n.nspname), 'name', s.stxname, 'comment', ${commentOf('pg_statistic_ext', 's.oid')},
-    'definition', pg_get_statisticsobjdef(s.oid))::text AS facts
+    'definition', coalesce(replace(pg_get_statisticsobjdef(s.oid), ${inOrderOf('a.attnum')}, ${inOrderOf('a.attname COLLATE "C"')}),
+      pg_get_statisticsobjdef(s.oid)))::text AS facts
   FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE ${noMember('pg_statistic_ext', 's.oid')}`
 
 interface StatisticsFacts extends Facts {

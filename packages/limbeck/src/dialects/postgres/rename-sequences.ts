@@ -1,0 +1,38 @@
+/** Sequences that go by the names of their columns get other names together with them. */
+import { parseName } from '../../schema/names.ts'
+import type { Reader } from '../dialect.ts'
+import { doubleQuoted } from '../standard.ts'
+import { nameOf, type RelationCounter } from './catalog.ts'
+import { type Counted, usualSequence } from './model-counter.ts'
+import { besideTable } from './quoting.ts'
+
+/** A column, under the name of its table. */
+type Place = Omit<Counted, 'type'>
+
+/** A sequence under its new name, and the statement that gives it that. */
+export interface Renamed {
+  readonly counter: RelationCounter
+  readonly sql: string
+}
+
+/**
+ * What becomes of the sequence of a column when the column, or its table, is called otherwise; nothing where it has a name of its
+ * own, or the other name is taken.
+ * @param now as it is called when the statement runs
+ */
+export async function renamedSequence(
+  db: Reader,
+  counter: RelationCounter | null | undefined,
+  [was, now]: readonly [Place, Place],
+): Promise<Renamed | undefined> {
+  const [from, to] = [usualSequence(was), usualSequence(now)]
+  if (!counter || from === to || nameOf(counter) !== from) return undefined
+  const next = besideTable(now.table, to)
+  const [row] = await db.all('SELECT to_regclass($1) IS NULL AS is_free', [next])
+  if (row?.['is_free'] !== true) return undefined
+  const { name } = parseName(to)
+  return {
+    counter: { ...counter, name, sql: next },
+    sql: `ALTER SEQUENCE ${besideTable(now.table, from)} RENAME TO ${doubleQuoted(name)}`,
+  }
+}

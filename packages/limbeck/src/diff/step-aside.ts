@@ -1,0 +1,135 @@
+/**
+ * A definition is written in the names and columns of its moment. Where what it stands on changes as well, the old one fits
+ * before that and the new one after it: so it changes in two steps, which can be taken back just so.
+ */
+import { objectKey, type ObjectKind, type Part, refOf, type SchemaObject } from '../schema/objects.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { Dependency } from './dependencies.ts'
+import type { Group, Step } from './group.ts'
+
+export interface Ordered {
+  readonly groups: readonly Group[]
+  readonly dependencies: readonly Dependency[]
+}
+
+/**
+ * The groups with such changes in two, and what must be done before what.
+ * @param dependencies what is known of that already
+ * @param actual what is there, with what stands on what
+ * @param carried the same, its objects under the names that they will have: the groups know them by these
+ */
+export function steppingAside({ groups, dependencies }: Ordered, actual: Schema, carried: Schema): Ordered {
+  const { objects = [] } = actual
+  const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
+  const moving = movingIn(groups)
+  const halves = new Map<Step, Halves>()
+  const edges: { readonly step: Step; readonly moved: Step }[] = []
+  for (const { object, steps } of groups) {
+    const [step] = steps
+    const was = object && known.get(objectKey(object))
+    if (step === undefined || was === undefined || steps.length > 1) continue
+    const moved = groundOf(was, actual)
+      .flatMap((part) => (moving.get(keyOf(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
+      // A view can leave a table before that goes.
+      .filter(({ one }) => one.kind !== 'dropTable' || (object !== undefined && TOPMOST.has(object.kind)))
+    const apart = moved.filter((item) => !item.isAlong)
+    if (apart.length === 0) continue
+    const two = step.kind === 'alterObject' ? halvesOf(step.object, was) : undefined
+    if (two !== undefined) halves.set(step, two)
+    // What is dropped as a whole has its new name, that of a table that it goes along with.
+    const earlier = two !== undefined ? moved : step.kind === 'dropObject' ? apart : []
+    edges.push(...earlier.map(({ one }) => ({ step, moved: one })))
+  }
+  const first = (step: Step): Step => halves.get(step)?.first ?? step
+  const last = (step: Step): Step => halves.get(step)?.last ?? step
+  return {
+    groups: groups.flatMap((group) => partsOf(group, halves)),
+    dependencies: [
+      ...dependencies.map((one) => ({ ...one, before: first(one.before), after: last(one.after) })),
+      ...edges.map(({ step, moved }) => ({ before: first(step), after: first(moved) })),
+      ...edges.flatMap(({ step, moved }) => (halves.has(step) ? [{ before: last(moved), after: last(step) }] : [])),
+    ],
+  }
+}
+
+/** The steps that change what definitions are written in, by what they change. */
+function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]> {
+  const entries = groups.flatMap(({ table, object, steps }) =>
+    steps.flatMap((step): (readonly [string, Step])[] => {
+      if (step.kind === 'renameTable' || step.kind === 'dropTable')
+        return [[keyOf({ kind: 'table', name: table }), step]]
+      if (step.kind === 'renameColumn') return [[keyOf({ kind: 'table', name: table, column: step.name }), step]]
+      return step.kind === 'alterObject' && object !== undefined && VIEWS.has(object.kind)
+        ? [[keyOf(object), step]]
+        : []
+    }),
+  )
+  return new Map([...Map.groupBy(entries, ([key]) => key)].map(([key, list]) => [key, list.map(([, step]) => step)]))
+}
+
+/** Whether the object goes along with a part of the table that it is on, which gets a new name. */
+function isAlong(object: SchemaObject, { kind, name }: Part, step: Step): boolean {
+  if (kind !== 'table' || !step.kind.startsWith('rename')) return false
+  return object.kind === 'grants' || ('on' in object && object.on === name)
+}
+
+/** What an object stands on: the things, and the columns of them. */
+function groundOf(object: SchemaObject, { dependencies = [] }: Schema): readonly Part[] {
+  const own = objectKey(object)
+  const parts = dependencies.flatMap(({ from, on }) => (from.kind !== 'table' && objectKey(from) === own ? [on] : []))
+  return [
+    ...('on' in object ? [{ kind: 'table' as const, name: object.on }] : []),
+    ...parts.flatMap((part) => (part.column === undefined ? [part] : [withoutColumn(part), part])),
+  ]
+}
+
+function withoutColumn({ column: _column, ...part }: Part): Part {
+  return part
+}
+
+function keyOf(part: Part): string {
+  const whole = part.kind === 'table' ? `table ${part.name}` : objectKey(part)
+  return part.column === undefined ? whole : `${whole} ${part.column}`
+}
+
+interface Halves {
+  readonly first: Step
+  readonly last: Step
+}
+
+const VIEWS: ReadonlySet<ObjectKind> = new Set(['view', 'materializedView'] satisfies ObjectKind[])
+
+/** Nothing stands on these. */
+const TOPMOST: ReadonlySet<ObjectKind> = new Set([
+  'trigger',
+  'rule',
+  'policy',
+  'statistics',
+  'grants',
+] satisfies ObjectKind[])
+
+/** Others stand on views, which keep what is granted on them; what nothing stands on goes and comes. */
+function halvesOf(object: SchemaObject, was: SchemaObject): Halves | undefined {
+  if (VIEWS.has(object.kind)) {
+    return {
+      first: { kind: 'alterObject', object, step: 'aside' },
+      last: { kind: 'alterObject', object, step: 'back' },
+    }
+  }
+  if (!TOPMOST.has(object.kind)) return undefined
+  return { first: { kind: 'dropObject', object: refOf(was), was }, last: { kind: 'createObject', object } }
+}
+
+function partsOf(group: Group, halves: ReadonlyMap<Step, Halves>): readonly Group[] {
+  const [step] = group.steps
+  const two = step && halves.get(step)
+  if (two === undefined) return [group]
+  return [
+    { ...group, kind: kindOf(two.first), steps: [two.first] },
+    { ...group, kind: kindOf(two.last), steps: [two.last] },
+  ]
+}
+
+function kindOf({ kind }: Step): Group['kind'] {
+  return kind === 'createObject' ? 'create' : kind === 'dropObject' ? 'drop' : 'alter'
+}

@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer GENERATED ALWAYS AS IDENTITY, b text);
