@@ -89,6 +89,19 @@ it('what is broken already is no obstacle, and stays as it was', async () => {
   await db.close()
 })
 
+it('a broken trigger stays on its table, whatever that is called', async () => {
+  const db = await databaseOf(`
+    CREATE TABLE "from"(a INT); INSERT INTO "from" VALUES (1);
+    CREATE TRIGGER broken AFTER UPDATE OF a ON "from" BEGIN DELETE FROM nowhere; END;
+    CREATE TRIGGER whole AFTER DELETE ON "from" BEGIN SELECT 1; END`)
+  await perform(db, [{ kind: 'renameTable', name: 'from', to: 'nowhere' }])
+  expect(await db.all(`SELECT name, tbl_name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name`)).toEqual([
+    { name: 'broken', tbl_name: 'nowhere' },
+    { name: 'whole', tbl_name: 'nowhere' },
+  ])
+  await db.close()
+})
+
 it('a view over a view that would miss the old name is named before anything is done', async () => {
   const db = await databaseOf(SCRIPT + '; CREATE VIEW a AS SELECT mail FROM users; CREATE VIEW b AS SELECT mail FROM a')
   const before = await textsOf(db)

@@ -3,6 +3,46 @@ import type { Done } from './change.ts'
 
 export const constraints: readonly Done[] = [
   {
+    name: 'drops the foreign key that is meant among several on a column',
+    script: `CREATE TABLE p(id INTEGER UNIQUE, q TEXT PRIMARY KEY);
+      CREATE TABLE t(a INT REFERENCES p(id) REFERENCES p(id), FOREIGN KEY (a) REFERENCES p(q), FOREIGN KEY (a) REFERENCES p); INSERT INTO t VALUES (NULL)`,
+    changes: [
+      {
+        kind: 'dropForeignKey',
+        constraint: { columns: ['a'] },
+        was: { columns: ['a'], references: { table: 'p', columns: ['q'] } },
+      },
+    ],
+    model: {
+      foreignKeys: [
+        { columns: ['a'], references: { table: 'p', columns: ['id'] } },
+        { columns: ['a'], references: { table: 'p', columns: ['id'] } },
+        { columns: ['a'], references: { table: 'p', columns: ['q'] } },
+      ],
+    },
+    rows: [{ a: null }],
+  },
+  {
+    name: 'asks new values as their column compares them whether they stand in the way of a key',
+    script: 'CREATE TABLE t(a INT); INSERT INTO t VALUES (1), (2)',
+    changes: [
+      { kind: 'addColumn', column: { name: 'b', type: 'varchar(20)', default: '' } },
+      { kind: 'addColumn', column: { name: 'c', type: 'integer', default: 5 } },
+      { kind: 'createIndex', index: { name: 'ix', columns: ['b'], unique: true, where: 'b > 0' } },
+      { kind: 'createIndex', index: { name: 'iy', columns: ['c'], unique: true, where: "c < '4'" } },
+    ],
+    model: {
+      indexes: [
+        { name: 'ix', columns: ['b'], unique: true, where: 'b > 0' },
+        { name: 'iy', columns: ['c'], unique: true, where: "c < '4'" },
+      ],
+    },
+    rows: [
+      { a: 1, b: '', c: 5 },
+      { a: 2, b: '', c: 5 },
+    ],
+  },
+  {
     name: 'adds a key to a column that has become INT before it was renamed',
     script: 'CREATE TABLE t(a INTEGER NOT NULL, b INTEGER NOT NULL UNIQUE); INSERT INTO t VALUES (1, 5)',
     changes: [
