@@ -11,7 +11,7 @@ import { duplicateGuards } from './guards-duplicates.ts'
 import { mentions } from './mentions.ts'
 import type { FindTable } from './model.ts'
 import { misfit, notARowid } from './narrowing.ts'
-import { canBeAsked, describeRows, rowsOf, rowsWhere, type Rows } from './rows.ts'
+import { canBeAsked, describeRows, rowsOf, rowsWhere, storedRowsOf, type Rows } from './rows.ts'
 
 /** A table before and after its changes, as texts and as models. */
 export interface Change {
@@ -22,12 +22,13 @@ export interface Change {
 
 /** Queries that return the rows which do not allow the change. */
 export function guardsOf(change: Change): readonly Guard[] {
-  const rows = rowsOf(change.draft.before.table, change.draft.after)
+  const { before, after } = change.draft
+  const [given, stored] = [rowsOf(before.table, after), storedRowsOf(before.table, after)]
   return [
-    ...change.model.after.columns.flatMap((column) => columnGuards(change, rows, column)),
-    ...newChecks(change, rows).map((check) => checkGuard(rows, check)),
-    ...duplicateGuards(change, rows),
-    ...orphanGuards(change, rows),
+    ...change.model.after.columns.flatMap((column) => columnGuards(change, given, column)),
+    ...newChecks(change, stored).map((check) => checkGuard(stored, check)),
+    ...duplicateGuards(change, stored),
+    ...orphanGuards(change, stored),
   ]
 }
 

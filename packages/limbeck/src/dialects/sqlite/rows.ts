@@ -24,12 +24,23 @@ export interface Rows {
 /** How many rows a message names. */
 const SHOWN = 3
 
-/** The rows before and after the changes of a draft. */
+/** The rows as the changes of a draft will give them to the columns. */
 export function rowsOf(before: CreateTable, after: Draft): Rows {
+  return rowsWith((column) => valueOf(before, after, column), before, after)
+}
+
+/** The same, as the columns will have made them their own: converted to their types where they can be. */
+export function storedRowsOf(before: CreateTable, after: Draft): Rows {
+  return rowsWith((column) => storedValueOf(before, after, column), before, after)
+}
+
+type ValueOf = (column: ColumnNode) => string | undefined
+
+function rowsWith(value: ValueOf, before: CreateTable, after: Draft): Rows {
   const table = before.name.name
   const keys = keysOf(before)
   const columns = after.table.columns.flatMap((column) => {
-    const sql = valueOf(before, after, column)
+    const sql = value(column)
     return sql === undefined ? [] : [{ name: column.name.name, sql }]
   })
   const names = new Set(columns.map(({ name }) => foldName(name)))
@@ -91,16 +102,24 @@ function valueOf(before: CreateTable, { table, sources }: Draft, column: ColumnN
     : undefined
 }
 
-/** The value that a new column has in the rows that are there, compared as that of a column is. */
+/**
+ * Only a cast, or a column, gives a value the affinity by which it is compared
+ * (https://sqlite.org/datatype3.html#affinity_of_expressions). What does not fit the type has been refused before.
+ */
+function storedValueOf(before: CreateTable, after: Draft, column: ColumnNode): string | undefined {
+  const sql = valueOf(before, after, column)
+  const affinity = affinityOf(textOf(after.table, column.type))
+  const was = findColumn(before, column.name.name)
+  const isAsIs = was !== undefined && affinityOf(textOf(before, was.type)) === affinity
+  if (sql === undefined || sql === 'NULL' || affinity === 'blob') return sql
+  if (isAsIs && sql === doubleQuoted(was.name.name)) return sql
+  return `CAST(${sql} AS ${affinity === 'text' || affinity === 'real' ? affinity.toUpperCase() : 'NUMERIC'})`
+}
+
+/** The value that a new column has in the rows that are there. */
 function constantDefault(table: CreateTable, column: ColumnNode): string {
   const clause = clauseOf(column, 'default')
-  if (clause === undefined) return 'NULL'
-  const value = textOf(table, clause.value)
-  const affinity = affinityOf(textOf(table, column.type))
-  // Only where the cast changes nothing but how it compares (https://sqlite.org/datatype3.html#affinity_of_expressions).
-  if (affinity === 'text' && value.startsWith("'")) return `CAST(${value} AS TEXT)`
-  const isNumber = affinity !== 'text' && affinity !== 'blob' && /^[+-]?\s*[\d.]/.test(value)
-  return isNumber ? `CAST(${value} AS ${affinity === 'real' ? 'REAL' : 'NUMERIC'})` : value
+  return clause === undefined ? 'NULL' : textOf(table, clause.value)
 }
 
 function generatedText(table: CreateTable, column: ColumnNode): string | undefined {

@@ -23,6 +23,16 @@ export const constraints: readonly Done[] = [
     rows: [{ a: null }],
   },
   {
+    name: 'asks values whether a check holds as the type that they get compares them',
+    script: "CREATE TABLE t(a VARCHAR(20)); INSERT INTO t VALUES ('-1'), ('7')",
+    changes: [
+      { kind: 'alterColumn', name: 'a', set: { type: 'integer' } },
+      { kind: 'addCheck', check: { name: 'ck', expression: 'a > -100000 AND a < 10' } },
+    ],
+    model: { checks: [{ name: 'ck', expression: 'a > -100000 AND a < 10' }] },
+    rows: [{ a: -1 }, { a: 7 }],
+  },
+  {
     name: 'asks new values as their column compares them whether they stand in the way of a key',
     script: 'CREATE TABLE t(a INT); INSERT INTO t VALUES (1), (2)',
     changes: [
