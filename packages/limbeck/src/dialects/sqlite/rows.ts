@@ -104,15 +104,27 @@ function valueOf(before: CreateTable, { table, sources }: Draft, column: ColumnN
 
 /**
  * Only a cast, or a column, gives a value the affinity by which it is compared
- * (https://sqlite.org/datatype3.html#affinity_of_expressions). What does not fit the type has been refused before.
+ * (https://sqlite.org/datatype3.html#affinity_of_expressions). A cast does more than that to a text which is no number; where a
+ * column becomes one of numbers, such a text has been refused before.
  */
 function storedValueOf(before: CreateTable, after: Draft, column: ColumnNode): string | undefined {
   const sql = valueOf(before, after, column)
-  const affinity = affinityOf(textOf(after.table, column.type))
+  if (sql === undefined) return undefined
+  const type = textOf(after.table, column.type)
+  const affinity = affinityOf(type)
   const was = findColumn(before, column.name.name)
-  const isAsIs = was !== undefined && affinityOf(textOf(before, was.type)) === affinity
-  if (sql === undefined || sql === 'NULL' || affinity === 'blob') return sql
-  if (isAsIs && sql === doubleQuoted(was.name.name)) return sql
+  if (was === undefined) {
+    const isFitting = affinity === 'text' ? sql.startsWith("'") : /^[+-]?\s*[\d.]/.test(sql)
+    return isFitting ? cast(sql, affinity) : sql
+  }
+  const isAsIs = affinityOf(textOf(before, was.type)) === affinity
+  const isNumber = affinity !== 'numeric' || /^(?:numeric|decimal)/i.test(type)
+  const isMade = after.sources.get(foldName(column.name.name))?.keeps === 'nothing'
+  return isAsIs || isMade || !isNumber ? sql : cast(sql, affinity)
+}
+
+function cast(sql: string, affinity: ReturnType<typeof affinityOf>): string {
+  if (affinity === 'blob') return sql
   return `CAST(${sql} AS ${affinity === 'text' || affinity === 'real' ? affinity.toUpperCase() : 'NUMERIC'})`
 }
 
