@@ -73,7 +73,7 @@ it('changes nothing but how long importing takes', () => {
     writeFileSync(join(root, name), text)
   }
   for (const [name, target] of Object.entries(LINKS)) symlinkSync(join(root, target), join(root, name))
-  const module = pathToFileURL(join(PACKAGE, 'dist/cli/module-formats.js')).href
+  const module = pathToFileURL(join(PACKAGE, 'src/cli/module-formats.ts')).href
   const remembering = `import { rememberModuleFormats } from '${module}'\nrememberModuleFormats()`
   expect(imported(remembering)).toBe(imported(''))
 })

@@ -30,13 +30,18 @@ export async function alterGenerated(target: Target, change: ColumnChange): Prom
   }
   const isOfSameType = change.set.type === undefined && change.set.collation === undefined
   const canStay = target.version >= SET_EXPRESSION && was?.stored === wanted?.stored && isOfSameType
-  if (canStay && was !== undefined && wanted !== undefined) {
+  if (canStay && was !== undefined && wanted !== undefined && !(await holdsOthers(target, change))) {
     // Together with a change of a type, servers lose track of the constraints that they make again.
     target.steps.statement(`ALTER TABLE ${target.sql} ${alter} SET EXPRESSION AS (${wanted.as})`)
     return false
   }
   await replaceColumn(target, change)
   return true
+}
+
+/** Servers make again what is on the column, but not what stands on that in turn: a foreign key to a key that includes it. */
+async function holdsOthers(target: Target, { state: { was } }: ColumnChange): Promise<boolean> {
+  return was !== undefined && (await definitionsOn(target, was.name)).drops.length > 0
 }
 
 /** A new column takes the place of the old one, and everything of the table that stood on that is made again. */
