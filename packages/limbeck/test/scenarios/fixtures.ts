@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Connection, Dialect, Features, Reader } from '../../src/dialects/dialect.ts'
 import type { Table } from '../../src/schema/schema.ts'
 import { sqlite, sqliteDialect } from '../../src/dialects/sqlite/index.ts'
-import { dialectOn, embedded, onServer, serverUrl } from '../support/postgres-databases.ts'
+import { dialectOn, embedded, keptOpen, onServer, serverUrl } from '../support/postgres-databases.ts'
 import { postgresFixture } from './postgres.ts'
 import type { LoadedScenario, Need } from './scenario.ts'
 
@@ -147,7 +147,7 @@ const LENIENT: readonly Need[] = [
 async function postgresFixtures(): Promise<readonly Fixture[]> {
   const pglite = dialectOn(embedded())
   const url = await serverUrl()
-  const server = url === undefined ? undefined : dialectOn(onServer(url))
+  const server = url === undefined ? undefined : dialectOn(keptOpen(onServer(url)))
   return [
     { ...postgresFixture('PGlite', pglite), lacks: lacking(pglite, LENIENT) },
     ...(server

@@ -1,8 +1,8 @@
 /** PostgreSQL databases for tests: an embedded one always, and one of a server where there is a server. */
 import { afterAll } from 'vitest'
-import type { Dialect } from '../../src/dialects/dialect.ts'
+import type { Connection, Dialect } from '../../src/dialects/dialect.ts'
 import { postgres } from '../../src/dialects/postgres/index.ts'
-import { embeddedDatabases, serverDatabases, type TestDatabases } from './postgres-kinds.ts'
+import { embeddedDatabases, serverDatabases, setReadonly, type TestDatabases } from './postgres-kinds.ts'
 
 /** The server to test on: `LIMBECK_TEST_POSTGRES`, or one that runs on this machine. */
 const CANDIDATES: readonly string[] = process.env['LIMBECK_TEST_POSTGRES']
@@ -42,6 +42,25 @@ export function onServer(url: string): TestDatabases {
   const kind = serverDatabases(url)
   afterAll(kind.close)
   return kind
+}
+
+/** With one connection for all that is done to a database: the first question of each is the slowest. */
+export function keptOpen(databases: TestDatabases): TestDatabases {
+  let shared: Connection | undefined
+  let last: string | undefined
+  afterAll(() => shared?.close())
+  return {
+    name: databases.name,
+    async connect(which, { readonly = false } = {}) {
+      if (shared === undefined || which !== last) {
+        await shared?.close()
+        shared = await databases.connect(which)
+        last = which
+      }
+      await setReadonly(shared, readonly)
+      return { ...shared, close: async () => {} }
+    },
+  }
 }
 
 /** The dialect, on databases of these; its URLs are only told apart. */

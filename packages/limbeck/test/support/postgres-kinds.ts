@@ -78,7 +78,7 @@ export function inDatabase(url: string, database: string): string {
   return url.replace(/\/[^/?]*(\?|$)/, `/${database}$1`)
 }
 
-async function setReadonly(db: Connection, readonly: boolean): Promise<void> {
+export async function setReadonly(db: Connection, readonly: boolean): Promise<void> {
   await db.run(`SET default_transaction_read_only = ${readonly ? 'on' : 'off'}`)
 }
 
