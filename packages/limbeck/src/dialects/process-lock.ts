@@ -35,10 +35,12 @@ export async function lockProcess(
   database: string,
   { patience, onWait, inUse }: ProcessLockOptions,
 ): Promise<() => Promise<void>> {
-  const file = await openFile(`${database}.lock`)
+  const path = `${database}.lock`
+  const file = await openFile(path)
   const deadline = Date.now() + patience
   let isTold = false
   try {
+    ownerIn(file)
     while (!take(file)) {
       const owner = ownerIn(file)
       if (Date.now() > deadline) throw inUse(owner)
@@ -48,7 +50,7 @@ export async function lockProcess(
     }
   } catch (error) {
     file.close()
-    throw error
+    throw error instanceof LimbeckError ? error : unusable(path, error)
   }
   held.add(file)
   return async () => {
@@ -62,14 +64,17 @@ async function openFile(path: string): Promise<DatabaseSync> {
   try {
     const file = new Database(path)
     file.exec(`PRAGMA busy_timeout = ${MOMENT}; PRAGMA synchronous = OFF`)
-    ownerIn(file)
     return file
-  } catch (cause) {
-    throw new LimbeckError('connection', `the file "${path}" beside the database cannot be used as its lock`, {
-      hint: 'Give the folder that it lies in write permission; if the file is damaged, delete it.',
-      cause,
-    })
+  } catch (error) {
+    throw unusable(path, error)
   }
+}
+
+function unusable(path: string, cause: unknown): LimbeckError {
+  return new LimbeckError('connection', `the file "${path}" beside the database cannot be used as its lock`, {
+    hint: 'Give the file, and the folder that it lies in, write permission; if the file is damaged, delete it.',
+    cause,
+  })
 }
 
 /** Whoever has begun to write has the lock, and before that has written down who it is, for all to read. */

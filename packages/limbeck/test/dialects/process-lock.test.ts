@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -83,3 +84,23 @@ test('a file that is no lock is told', async () => {
   })
   await expect(lockProcess(join(folder, 'none', 'odd'), OPTIONS)).rejects.toMatchObject({ code: 'connection' })
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  "a file that is another user's is told (as root only: nobody else is two users)",
+  async () => {
+    const path = join(folder, 'others')
+    await (
+      await lockProcess(path, OPTIONS)
+    )()
+    chmodSync(folder, 0o755)
+    chmodSync(`${path}.lock`, 0o444)
+    const nobody = 65_534
+    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', counter(path, { times: 1 })], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      uid: nobody,
+      gid: nobody,
+    })
+    const said = await text(child.stderr)
+    expect(said).toContain(`the file "${path}.lock" beside the database cannot be used as its lock`)
+  },
+)
