@@ -2,7 +2,7 @@
  * A definition is written in the names and columns of its moment. Where what it stands on changes as well, the old one fits
  * before that and the new one after it: so it changes in two steps, which can be taken back just so.
  */
-import { objectKey, type ObjectKind, type Part, refOf, type SchemaObject } from '../schema/objects.ts'
+import { objectKey, type ObjectKind, type Part, partKey, refOf, type SchemaObject } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
@@ -29,7 +29,7 @@ export function steppingAside({ groups, dependencies }: Ordered, actual: Schema,
     const was = object && known.get(objectKey(object))
     if (step === undefined || was === undefined || steps.length > 1) continue
     const moved = groundOf(was, actual)
-      .flatMap((part) => (moving.get(keyOf(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
+      .flatMap((part) => (moving.get(partKey(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
       // A view can leave a table before that goes.
       .filter(({ one }) => one.kind !== 'dropTable' || (object !== undefined && TOPMOST.has(object.kind)))
     const apart = moved.filter((item) => !item.isAlong)
@@ -57,10 +57,10 @@ function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]
   const entries = groups.flatMap(({ table, object, steps }) =>
     steps.flatMap((step): (readonly [string, Step])[] => {
       if (step.kind === 'renameTable' || step.kind === 'dropTable')
-        return [[keyOf({ kind: 'table', name: table }), step]]
-      if (step.kind === 'renameColumn') return [[keyOf({ kind: 'table', name: table, column: step.name }), step]]
+        return [[partKey({ kind: 'table', name: table }), step]]
+      if (step.kind === 'renameColumn') return [[partKey({ kind: 'table', name: table, column: step.name }), step]]
       return step.kind === 'alterObject' && object !== undefined && VIEWS.has(object.kind)
-        ? [[keyOf(object), step]]
+        ? [[partKey(object), step]]
         : []
     }),
   )
@@ -85,11 +85,6 @@ function groundOf(object: SchemaObject, { dependencies = [] }: Schema): readonly
 
 function withoutColumn({ column: _column, ...part }: Part): Part {
   return part
-}
-
-function keyOf(part: Part): string {
-  const whole = part.kind === 'table' ? `table ${part.name}` : objectKey(part)
-  return part.column === undefined ? whole : `${whole} ${part.column}`
 }
 
 interface Halves {

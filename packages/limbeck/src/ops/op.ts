@@ -149,7 +149,7 @@ export interface WithTimeouts {
 
 /** What the function given to `op.run` may do. It runs in the revision's transaction. */
 export interface Database {
-  /** The name of the dialect: `'sqlite'`, … */
+  /** The name of the dialect, by which a function tells databases apart. */
   readonly dialect: string
   /** The rows of a query. @throws LimbeckError `statement-failed` */
   query(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>

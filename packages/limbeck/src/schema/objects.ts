@@ -273,6 +273,12 @@ export function objectKey({ kind, name, on }: ObjectRef): string {
   return on === undefined ? `${kind} ${name}` : `${kind} ${on} ${name}`
 }
 
+/** What a part is known by: a table or an object, or a column of it. */
+export function partKey(part: Part): string {
+  const whole = part.kind === 'table' ? `table ${part.name}` : objectKey(part)
+  return part.column === undefined ? whole : `${whole} ${part.column}`
+}
+
 /** Which object it is, without the rest. */
 export function refOf({ kind, name, on }: SchemaObject & { readonly on?: string }): ObjectRef {
   return { kind, name, ...(on !== undefined && { on }) }

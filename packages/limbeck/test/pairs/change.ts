@@ -9,7 +9,7 @@ import { runOp } from '../../src/runtime/run-op.ts'
 import { emptyTables, readState, type State } from './database.ts'
 import { dependentsIn, dropDependents } from './dependents.ts'
 import { cannotHold, expectedTables } from './expected.ts'
-import { Failure } from './failure.ts'
+import { Failure, general } from './failure.ts'
 import { type Done, verify } from './verify.ts'
 
 /** The ways in which a change meets a database. */
@@ -78,15 +78,6 @@ function isCutLoose(mode: Mode, message: string): boolean {
 
 function makesValues(op: Op): boolean {
   return op.kind === 'alterTable' && op.changes.some(({ kind }) => kind === 'addColumn' || kind === 'alterColumn')
-}
-
-/** A message without names and numbers. */
-function general(message: string): string {
-  return message
-    .replaceAll(/"(?:[^"]|"")*"/g, '"…"')
-    .replaceAll(/ in: [^]*/g, '')
-    .replaceAll(/\d+/g, 'n')
-    .slice(0, 160)
 }
 
 /** Does the ops; a refusal comes back, and must have left everything as it was. */

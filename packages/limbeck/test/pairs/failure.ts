@@ -24,3 +24,12 @@ export function show(value: unknown): string {
     1,
   ).replaceAll(/\n\s*/g, ' ')
 }
+
+/** A message without names and numbers. */
+export function general(message: string): string {
+  return message
+    .replaceAll(/"(?:[^"]|"")*"/g, '"…"')
+    .replaceAll(/ in: [^]*/g, '')
+    .replaceAll(/\d+/g, 'n')
+    .slice(0, 160)
+}

@@ -8,7 +8,7 @@ import { LimbeckError } from '../../../src/errors.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
-import { Failure, show } from '../failure.ts'
+import { Failure, general, show } from '../failure.ts'
 import type { Survivors } from '../survivors.ts'
 import { type Catalog, catalogOf, emptyTables, everything, readState, type State } from './database.ts'
 import { cannotHold, type ExpectedTable, expectedTables, type NewValues } from './expected.ts'
@@ -52,15 +52,6 @@ export async function change(of: Change): Promise<Changed> {
   if (reason === undefined)
     throw new Failure(`${what}: refused without need: ${general(error.message)}`, { error, ops })
   return { refused: true, unforeseen: isUnforeseen }
-}
-
-/** A message without names and numbers. */
-function general(message: string): string {
-  return message
-    .replaceAll(/"(?:[^"]|"")*"/g, '"…"')
-    .replaceAll(/ in: [^]*/g, '')
-    .replaceAll(/\d+/g, 'n')
-    .slice(0, 160)
 }
 
 /** Does the ops as an upgrade does; a refusal comes back, and must have left everything as it was. */

@@ -150,6 +150,20 @@ const more = (kind: ItemKind, add: (sketch: Sketch, item: Item, choices: Choices
 const TABLE_NAMES = ['users', 'people', 'Odd "table"', 'orders', 'Users']
 const COLUMN_NAMES = ['id', 'a', 'b', 'renamed', 'Odd "col"', 'c', 'd', 'A']
 
+/** What stands on tables. */
+const DEPENDENTS: readonly ItemKind[] = [
+  'view',
+  'materialized',
+  'trigger',
+  'rule',
+  'policy',
+  'statistics',
+  'grant',
+  'comment',
+  'tableFunction',
+  'triggerFunction',
+]
+
 /** What happens oftener stands here oftener. */
 const EDITS: readonly [Edit, ...Edit[]] = [
   widened,
@@ -165,30 +179,8 @@ const EDITS: readonly [Edit, ...Edit[]] = [
   rename('value', ['sad', 'blue', 'ok', 'new', "it's new"]),
   reorder,
   makeDependent,
-  drop(
-    'view',
-    'materialized',
-    'trigger',
-    'rule',
-    'policy',
-    'statistics',
-    'grant',
-    'comment',
-    'tableFunction',
-    'triggerFunction',
-  ),
-  change(
-    'view',
-    'materialized',
-    'trigger',
-    'rule',
-    'policy',
-    'statistics',
-    'grant',
-    'comment',
-    'tableFunction',
-    'triggerFunction',
-  ),
+  drop(...DEPENDENTS),
+  change(...DEPENDENTS),
   change('key', 'part', 'foreignKey'),
   rename('table', TABLE_NAMES),
   settings,

@@ -1,5 +1,5 @@
 /** What stands on what, in the names of the schema model. */
-import { type Dependency, objectKey, type Part, refOf } from '../../../schema/objects.ts'
+import { type Dependency, type Part, partKey, refOf } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import { edgesBetween, relationsOf } from './edges.ts'
 import type { FoundObject } from './kinds.ts'
@@ -18,7 +18,7 @@ export async function dependenciesOf(db: Reader, objects: readonly FoundObject[]
   const found = new Map<string, Dependency>()
   const add = (from: Part | undefined, on: Part | undefined): void => {
     if (from === undefined || on === undefined || isWithin(from, on)) return
-    found.set(`${keyOf(from)} > ${keyOf(on)}`, { from, on })
+    found.set(`${partKey(from)} > ${partKey(on)}`, { from, on })
   }
   const partAt = (key: string, column: number): Part | undefined => {
     const [part, name] = [parts.get(key), columns.get(key)?.get(column)]
@@ -34,10 +34,5 @@ export async function dependenciesOf(db: Reader, objects: readonly FoundObject[]
 }
 
 function isWithin(a: Part, b: Part): boolean {
-  return keyOf({ ...a, column: '' }) === keyOf({ ...b, column: '' })
-}
-
-function keyOf(part: Part): string {
-  const key = part.kind === 'table' ? `table ${part.name}` : objectKey(part)
-  return part.column === undefined ? key : `${key} ${part.column}`
+  return partKey({ ...a, column: '' }) === partKey({ ...b, column: '' })
 }
