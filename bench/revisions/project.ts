@@ -9,7 +9,7 @@ import { alembicRevision } from './alembic-revision.ts'
 import type { Entry } from './history.ts'
 import { limbeckRevision } from './limbeck-revision.ts'
 
-/** Whether the caches of compiled code are there: not the first time on a machine, or in a fresh container. */
+/** Whether there are the caches of compiled code, and of headers: not the first time on a machine, or in a fresh container. */
 export type Caches = 'first' | 'again'
 
 /** Builds the processes that take part: of limbeck, and of Alembic. */
@@ -28,14 +28,15 @@ export function limbeckRival(folder: string, limbeck: Limbeck, entries: readonly
   const cwd = join(folder, 'limbeck')
   writeLimbeckProject(cwd, limbeck, entries.map(limbeckRevision))
   const cache = join(folder, 'compile-cache')
-  return rival('limbeck', limbeck.command, cwd, cache, { NODE_COMPILE_CACHE: cache })
+  const headers = join(cwd, 'node_modules', '.cache')
+  return rival('limbeck', limbeck.command, cwd, [cache, headers], { NODE_COMPILE_CACHE: cache })
 }
 
 /** Writes the history for Alembic. */
 export function alembicRival(folder: string, alembic: Alembic, entries: readonly Entry[]): Rival {
   const cwd = join(folder, 'alembic')
   writeAlembicProject(cwd, alembic, entries.map(alembicRevision))
-  return rival('alembic', alembic.command, cwd, join(cwd, 'migrations', 'versions', '__pycache__'), WITH_BYTECODE)
+  return rival('alembic', alembic.command, cwd, [join(cwd, 'migrations', 'versions', '__pycache__')], WITH_BYTECODE)
 }
 
 /** Python's own default, whatever the environment says: compiled code is kept. */
@@ -83,11 +84,11 @@ function rival(
   name: string,
   command: readonly [string, ...string[]],
   cwd: string,
-  cache: string,
+  kept: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Rival {
   const prepare = (caches: Caches): void => {
-    if (caches === 'first') putAside(cache)
+    if (caches === 'first') kept.forEach(putAside)
   }
   const ask: Rival['ask'] = (caches, ...verb) => ({
     name,

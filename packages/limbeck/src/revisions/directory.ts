@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { LimbeckError, reasonOf } from '../errors.ts'
-import { scanHeader } from './header.ts'
+import { readThroughCache } from './header-cache.ts'
+import { scanHeader, type ScannedHeader } from './header.ts'
 import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
 
@@ -9,6 +10,12 @@ import type { Revision } from './revision.ts'
 export interface ReadOptions {
   /** Also read the folders inside them (`node_modules` and hidden ones excepted). */
   readonly recursive?: boolean
+}
+
+/** How headers are read. */
+export interface ReadHeadersOptions extends ReadOptions {
+  /** The file that keeps headers of long histories between runs; absent: every file is read. */
+  readonly cache?: string
 }
 
 /** What folders hold: the revisions, and the files that could not be read as one. */
@@ -27,11 +34,10 @@ export interface RevisionFiles {
  * const { revisions, problems } = readRevisions(['/app/revisions'])
  * const graph = buildGraph(revisions, problems)
  */
-export function readRevisions(folders: readonly string[], options: ReadOptions = {}): RevisionFiles {
+export function readRevisions(folders: readonly string[], options: ReadHeadersOptions = {}): RevisionFiles {
   const revisions: Revision[] = []
   const problems: HistoryProblem[] = []
-  for (const path of listRevisionFiles(folders, options)) {
-    const scanned = readHeader(path)
+  for (const scanned of readThroughCache(listRevisionFiles(folders, options), options.cache, readHeader)) {
     if ('revision' in scanned) revisions.push(scanned.revision)
     else problems.push(scanned.problem)
   }
@@ -55,7 +61,7 @@ export function listRevisionFiles(
   return found.links.length === 0 ? found.paths.sort() : withLinks(found)
 }
 
-function readHeader(path: string): ReturnType<typeof scanHeader> {
+function readHeader(path: string): ScannedHeader {
   try {
     return scanHeader(readFileSync(path, 'utf8'), path)
   } catch (error) {

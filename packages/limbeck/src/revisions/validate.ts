@@ -4,11 +4,11 @@ import type { Revision } from './revision.ts'
 
 /**
  * What can be said against revisions without walking the graph: their names, and the names they refer to.
- * @param byId the first revision that claims an id
+ * @param byId the first revision that claims an id, linked to those of its parents that are there
  */
 export function revisionProblems(
   revisions: readonly Revision[],
-  byId: ReadonlyMap<string, { readonly revision: Revision }>,
+  byId: ReadonlyMap<string, Linked>,
 ): readonly HistoryProblem[] {
   const names: Names = { byId, byLabel: labelsOf(revisions) }
   const problems: HistoryProblem[] = []
@@ -17,6 +17,7 @@ export function revisionProblems(
     problems.push({ code, message, path })
   }
   for (const revision of revisions) {
+    if (isSound(revision, byId.get(revision.id))) continue
     path = revision.path
     checkNames(revision, report)
     checkUnique(revision, names, report)
@@ -26,11 +27,24 @@ export function revisionProblems(
   return problems
 }
 
+/** As much of a node as is looked at. */
+interface Linked {
+  readonly revision: Revision
+  readonly parents: readonly unknown[]
+}
+
+/** Nearly all revisions of a long history name nothing but parents, and were linked to each of them. */
+function isSound(revision: Revision, node: Linked | undefined): boolean {
+  const { id, down, dependsOn, labels } = revision
+  const isLinked = node?.revision === revision && node.parents.length === down.length
+  return isLinked && dependsOn.length === 0 && labels.length === 0 && identifierProblem(id) === undefined
+}
+
 type Report = (code: ProblemCode, message: string) => void
 
 /** Who has a name: the first revision that claims it. */
 interface Names {
-  readonly byId: ReadonlyMap<string, { readonly revision: Revision }>
+  readonly byId: ReadonlyMap<string, Linked>
   readonly byLabel: ReadonlyMap<string, Revision>
 }
 

@@ -4,6 +4,7 @@ import type { Connection, Dialect } from '../dialects/dialect.ts'
 import { adoptedBy, dialectOf } from '../dialects/registry.ts'
 import { LimbeckError } from '../errors.ts'
 import { readRevisions } from '../revisions/directory.ts'
+import { headerCacheFor } from '../revisions/header-cache.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
 import type { Schema } from '../schema/schema.ts'
 import { told } from './told.ts'
@@ -27,7 +28,9 @@ export interface OpenDatabase {
  */
 export function openProject(config: Config): Project {
   const settings = settingsOf(config)
-  const { revisions, problems } = readRevisions(settings.folders, { recursive: settings.recursive })
+  const { folders, recursive } = settings
+  const cache = folders[0] && headerCacheFor(folders[0])
+  const { revisions, problems } = readRevisions(folders, { recursive, ...(cache !== undefined && { cache }) })
   return { settings, graph: buildGraph(revisions, problems) }
 }
 
