@@ -173,6 +173,7 @@ async function prepare(
     return {
       step,
       items,
+      isFirst: i === 0,
       ...(i === 0 ? place : BEGINNING),
       started: performance.now(),
       retrying: (work) => withRetries(run.retries, (retry) => onNotice?.({ kind: 'retrying', step, ...retry }), work),

@@ -18,6 +18,8 @@ export interface Place {
 export interface StepRun {
   readonly step: Step
   readonly items: readonly Item[]
+  /** Whether it is the first of the run: before it, the tables of limbeck's own may be missing. */
+  readonly isFirst: boolean
   /** How many of the items are done, and whether the next may be. */
   readonly done: number
   readonly isDoubtful: boolean
@@ -65,8 +67,8 @@ export async function runWithin(place: Place, stepRun: StepRun): Promise<boolean
   return false
 }
 
-async function isOvertaken({ db, books }: Place, { step }: StepRun): Promise<boolean> {
-  await ensureTables(db, books)
+async function isOvertaken({ db, books }: Place, { step, isFirst }: StepRun): Promise<boolean> {
+  if (isFirst) await ensureTables(db, books)
   const heads = await headsIn(db, books)
   return heads.join() !== [...step.before].sort().join()
 }

@@ -12,7 +12,8 @@ import { sqliteError } from './errors.ts'
  *
  * A file that is new holds nothing that a power cut could take: it does not wait for the disk after every transaction, but is
  * flushed once, when it is closed. A process that is killed is another matter, and loses nothing either way
- * (https://sqlite.org/pragma.html#pragma_synchronous).
+ * (https://sqlite.org/pragma.html#pragma_synchronous). Nor is its rollback journal made and deleted for every transaction: it
+ * is kept until the end (https://sqlite.org/pragma.html#pragma_journal_mode).
  * @param empty what is read until then
  * @param make opens the file, and makes it
  */
@@ -24,7 +25,7 @@ export function openAtFirstWrite(file: string, empty: Connection, make: () => Pr
     isNew = !existsSync(file)
     db = await make()
     await empty.close()
-    if (isNew) await db.script('PRAGMA synchronous = OFF')
+    if (isNew) await db.script('PRAGMA synchronous = OFF; PRAGMA journal_mode = PERSIST')
     return db
   }
   return Object.freeze({
@@ -32,11 +33,18 @@ export function openAtFirstWrite(file: string, empty: Connection, make: () => Pr
     run: async (sql: string, params?: readonly SqlValue[]) => (await real()).run(sql, params),
     script: async (sql: string) => (await real()).script(sql),
     close: async () => {
+      if (isNew) await removeJournal(db)
       if (db !== empty && isEmpty(file)) await removeEmpty(file, db)
       await db.close()
       if (isNew) flush(file)
     },
   })
+}
+
+/** A revision may have chosen another journal, which is to stay. */
+async function removeJournal(db: Connection): Promise<void> {
+  const [row] = await db.all('PRAGMA journal_mode')
+  if (row?.['journal_mode'] === 'persist') await db.script('PRAGMA journal_mode = DELETE')
 }
 
 /** Once the database is closed: closing a second descriptor of an open one would give up its locks. */
