@@ -47,6 +47,7 @@ export async function readSides({ settings, graph }: Project, { db, dialect, boo
     includes,
     namespaces: namespacesOfSchema(desired),
     objects: kindsOf(desired),
+    expected: desired,
   })
   return { actual, desired: await dialect.canonicalize(desired, db, actual) }
 }

@@ -142,6 +142,11 @@ export interface Scope {
    * Default: none.
    */
   readonly objects?: 'all' | readonly ObjectKind[]
+  /**
+   * What is expected to be there. A dialect that can tell that just these tables are, word for word, may answer with them, and
+   * {@link Dialect.canonicalize} gives them back as they are; so it must be asked for the same schema.
+   */
+  readonly expected?: Schema
 }
 
 /** A database that is only looked at. */

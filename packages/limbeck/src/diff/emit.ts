@@ -13,6 +13,7 @@ import { inPresentWords } from './words.ts'
  * come from the schema, carried along from op to op.
  */
 export function emit(runs: readonly Run[], actual: Schema): readonly Op[] {
+  if (runs.length === 0) return []
   const ops: Op[] = []
   let schema: Schema = { ...actual, tables: actual.tables.map((table) => normalizeTable(table)) }
   const names = new Map(actual.tables.map(({ name }) => [name, name]))

@@ -72,6 +72,7 @@ function mayBeSame(old: Named, item: Named, claimed: ReadonlySet<string | undefi
 
 /** A comment can be changed where there is a name to call the thing by; what is not valid can become it, and not the reverse. */
 function canStay(old: Named, item: Named): boolean {
+  if (old === item) return true
   const same = {
     name: '',
     ...(old.name !== undefined && { comment: '' }),

@@ -34,8 +34,9 @@ export interface Pair {
  * @throws LimbeckError `invalid-argument` when a rename names something that is not there
  */
 export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairing {
-  const before = byName(actual.tables)
-  const after = byName(desired.tables)
+  const normal = normalizing()
+  const before = byName(actual.tables.map(normal))
+  const after = byName(desired.tables.map(normal))
   const { tables = [], columns = [] } = renames
   checkTableRenames(tables, before, after)
   const lasting = lastingNames([...before.keys()], after, tables)
@@ -59,9 +60,18 @@ export function pairUp(actual: Schema, desired: Schema, renames: Renames): Pairi
   }
 }
 
+/** A table that stands in both schemas becomes one table again, which is equal to itself at once. */
+function normalizing(): (table: Table) => Table {
+  const known = new Map<Table, Table>()
+  return (table) => {
+    const normal = known.get(table) ?? normalizeTable(table)
+    known.set(table, normal)
+    return normal
+  }
+}
+
 function byName(tables: readonly Table[]): ReadonlyMap<string, Table> {
-  const sorted = tables.map((table) => normalizeTable(table)).toSorted(compareNames)
-  return new Map(sorted.map((table) => [table.name, table]))
+  return new Map(tables.toSorted(compareNames).map((table) => [table.name, table]))
 }
 
 function compareNames(a: Table, b: Table): number {

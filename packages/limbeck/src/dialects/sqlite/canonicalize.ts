@@ -3,25 +3,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { LimbeckError, messageOf } from '../../errors.ts'
 import { objectKey, type SchemaObject } from '../../schema/objects.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
-import type { Connection, Reader } from '../dialect.ts'
-import { createIndexText, createTableText } from '../standard.ts'
+import type { Connection, Reader, Scope } from '../dialect.ts'
 import { readCatalog } from './catalog.ts'
 import { openMemory } from './connect.ts'
 import { parseCreateIndex } from './grammar/create-index.ts'
-import type { CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { type Reading, readingBehind, readingOf, schemaIn } from './introspect.ts'
 import { tableModel, type FindTable } from './model.ts'
-import { canonicalObjects, creationText } from './objects.ts'
-import { spelling } from './spelling.ts'
+import { canonicalObjects, creationText, objectsIn } from './objects.ts'
+import { bareName } from './spelling.ts'
+import { isVerbatim, type Texts, textsOf } from './texts.ts'
 import { inWordsOf } from './wording.ts'
-
-/** A table as the texts that would make it. */
-interface Texts {
-  readonly table: Table
-  readonly create: CreateTable
-  readonly indexes: readonly string[]
-}
 
 /**
  * SQLite stores texts as they are written, so the canonical form of a table is what its own text says when it is read back.
@@ -33,37 +25,36 @@ interface Texts {
  */
 export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): Promise<Schema> {
   const reading = readingBehind(seen) ?? readingOf(await readCatalog(db))
-  const texts = schema.tables.map((table) => textsOf(table, reading))
   const objects = canonicalObjects(schema.objects ?? [])
-  const live = schemaIn(reading, { includes: () => true, objects: 'all' })
-  const readBack = (): readonly Table[] => {
-    const find = finder(texts, reading.find)
-    const tables = texts.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find))
-    return inWordsOf(live, { tables }).tables
+  const made = (tables: readonly Table[]): Schema => ({ ...schema, tables, ...(objects.length > 0 && { objects }) })
+  if (reading.verbatim === schema.tables) {
+    const there = objectsIn(reading.catalog, EVERYTHING)
+    if (!hasAll(there, objects)) await tryOut(schema.tables.map(textsOf), objects)
+    return made(schema.tables)
   }
+  const texts = schema.tables.map(textsOf)
+  const live = schemaIn(reading, EVERYTHING)
+  const readBack = (): readonly Table[] => inWordsOf(live, { tables: readTexts(texts, reading) }).tables
   const tables = verbatimIn(reading, texts) ?? ifReadable(readBack)
-  if (tables === undefined || !hasAll(live, tables, objects)) await tryOut(texts, objects)
-  return { ...schema, tables: tables ?? readBack(), ...(objects.length > 0 && { objects }) }
+  const there = [...live.tables, ...(live.objects ?? [])]
+  if (tables === undefined || !hasAll(there, [...tables, ...objects])) await tryOut(texts, objects)
+  return made(tables ?? readBack())
 }
 
-function textsOf(table: Table, { parse }: Reading): Texts {
-  return {
-    table,
-    create: parse(createTableText(spelling, table)),
-    indexes: (table.indexes ?? []).map((index) => createIndexText(spelling, table.name, index)),
-  }
-}
+const EVERYTHING: Scope = { includes: () => true, objects: 'all' }
 
-function finder(texts: readonly Texts[], findLive: FindTable): FindTable {
-  const own = new Map(texts.map(({ create }) => [foldName(create.name.name), create]))
-  return (name) => own.get(foldName(name)) ?? findLive(name)
+/** The models of texts. */
+function readTexts(texts: readonly Texts[], reading: Reading): readonly Table[] {
+  const read = texts.map(({ create, indexes }) => ({ create: reading.parse(create), indexes }))
+  const own = new Map(read.map(({ create }) => [foldName(create.name.name), create]))
+  const find: FindTable = (name) => own.get(foldName(name)) ?? reading.find(name)
+  return read.map(({ create, indexes }) => tableModel(create, indexes.map(parseCreateIndex), find))
 }
 
 /** The models of texts, where the database has each of them word for word: so it has read them already. */
-function verbatimIn({ find, indexesOf, modelOf }: Reading, texts: readonly Texts[]): readonly Table[] | undefined {
-  const isVerbatim = ({ create, indexes }: Texts): boolean =>
-    find(create.name.name) === create && isDeepStrictEqual(indexes, indexesOf(create.name.name))
-  return texts.every(isVerbatim) ? texts.flatMap(({ create }) => modelOf(create.name.name) ?? []) : undefined
+function verbatimIn(reading: Reading, texts: readonly Texts[]): readonly Table[] | undefined {
+  if (!texts.every((text) => isVerbatim(text, reading))) return undefined
+  return texts.flatMap(({ table }) => reading.modelOf(bareName(table.name)) ?? [])
 }
 
 /** Of a text that cannot be read SQLite itself says more. */
@@ -77,12 +68,14 @@ function ifReadable<T>(read: () => T): T | undefined {
 }
 
 /** Whether all that is wanted is there: then SQLite has taken it before, and nothing of it will run. */
-function hasAll(live: Schema, tables: readonly Table[], objects: readonly SchemaObject[]): boolean {
-  const there = new Map([...live.tables, ...(live.objects ?? [])].map((item) => [keyOf(item), item]))
-  return [...tables, ...objects].every((item) => isDeepStrictEqual(item, there.get(keyOf(item))))
+function hasAll(there: readonly Item[], wanted: readonly Item[]): boolean {
+  const byKey = new Map(there.map((item) => [keyOf(item), item]))
+  return wanted.every((item) => isDeepStrictEqual(item, byKey.get(keyOf(item))))
 }
 
-function keyOf(item: Table | SchemaObject): string {
+type Item = Table | SchemaObject
+
+function keyOf(item: Item): string {
   return 'kind' in item ? objectKey(item) : item.name
 }
 
@@ -92,7 +85,7 @@ async function tryOut(texts: readonly Texts[], objects: readonly SchemaObject[])
     await scratch.run('BEGIN')
     for (const { table, create, indexes } of texts) {
       const what = `table "${table.name}"`
-      const isMade = await tryStatement(scratch, create.text, what)
+      const isMade = await tryStatement(scratch, create, what)
       if (isMade) for (const sql of indexes) await tryStatement(scratch, sql, what)
     }
     for (const object of objects) {

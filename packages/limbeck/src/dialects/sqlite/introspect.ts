@@ -8,13 +8,23 @@ import { parseCreateTable, type CreateTable } from './grammar/create-table.ts'
 import { foldName } from './grammar/tokens.ts'
 import { tableModel, type FindTable } from './model.ts'
 import { objectsIn } from './objects.ts'
+import { isVerbatim, type StoredTexts, textsOf } from './texts.ts'
 
 /** The tables of the scope, by name, and the views and triggers that are asked for. Virtual tables, what they keep their rows in, and SQLite's own are left alone. */
 export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
   const reading = readingOf(await readCatalog(db))
-  const schema = schemaIn(reading, scope)
-  readings.set(schema, reading)
+  const verbatim = expectedTables(reading, scope)
+  const schema = verbatim ? withObjects(verbatim, reading, scope) : schemaIn(reading, scope)
+  readings.set(schema, { ...reading, verbatim })
   return schema
+}
+
+/** The tables that are expected, where they are all there is, and there word for word: nothing needs to be read. */
+function expectedTables(reading: Reading, { includes, expected }: Scope): readonly Table[] | undefined {
+  if (expected === undefined) return undefined
+  const { tables } = expected
+  const count = ordinaryTables(reading.catalog).filter(({ name }) => includes(formatName({ name }))).length
+  return count === tables.length && tables.every((table) => isVerbatim(textsOf(table), reading)) ? tables : undefined
 }
 
 /** What schemas were read from. */
@@ -26,24 +36,26 @@ export function readingBehind(schema: Schema | undefined): Reading | undefined {
 }
 
 /** A catalog, each of whose tables is read once. */
-export interface Reading {
+export interface Reading extends StoredTexts {
   readonly catalog: Catalog
   readonly find: FindTable
+  /** The tables that were expected, where the catalog has just these. */
+  readonly verbatim?: readonly Table[] | undefined
   /** Reads a text, which may be one of the catalog. */
   parse(text: string): CreateTable
-  /** The texts of the indexes of a table. */
-  indexesOf(name: string): readonly string[]
   modelOf(name: string): Table | undefined
 }
 
 export function readingOf(catalog: Catalog): Reading {
   const parse = remembering(parseCreateTable)
-  const find = finderOf(catalog, parse)
+  const texts = textsByName(catalog)
+  const find = finderIn(texts, parse)
   const indexes = indexesByTable(catalog)
   const indexesOf = (name: string): readonly string[] => indexes.get(foldName(name))?.map(({ sql }) => sql) ?? []
   return {
     catalog,
     find,
+    textOf: (name) => texts.get(foldName(name)),
     parse,
     indexesOf,
     modelOf: remembering((name) => tableOf(find(name), indexesOf(name), find)),
@@ -51,14 +63,19 @@ export function readingOf(catalog: Catalog): Reading {
 }
 
 /** What a reading has of a scope. */
-export function schemaIn({ catalog, modelOf }: Reading, scope: Scope): Schema {
+export function schemaIn(reading: Reading, scope: Scope): Schema {
+  const { catalog, modelOf } = reading
   const tables = ordinaryTables(catalog)
     .filter(({ name }) => scope.includes(formatName({ name })))
     .map(({ name }) => modelOf(name))
     .filter((table) => table !== undefined)
+  return withObjects(tables, reading, scope)
+}
+
+function withObjects(tables: readonly Table[], { catalog }: Reading, scope: Scope): Schema {
   const objects = objectsIn(catalog, scope)
   return {
-    tables: tables.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    tables: tables.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     ...(objects.length > 0 && { objects }),
   }
 }
@@ -82,8 +99,15 @@ function remembering<T>(answer: (text: string) => T): (text: string) => T {
 }
 
 /** Finds and reads the texts of tables, each once. */
-export function finderOf(catalog: Catalog, parse: (text: string) => CreateTable = parseCreateTable): FindTable {
-  const texts = new Map(ordinaryTables(catalog).map(({ name, sql }) => [foldName(name), sql]))
+export function finderOf(catalog: Catalog): FindTable {
+  return finderIn(textsByName(catalog), parseCreateTable)
+}
+
+function textsByName(catalog: Catalog): ReadonlyMap<string, string> {
+  return new Map(ordinaryTables(catalog).map(({ name, sql }) => [foldName(name), sql]))
+}
+
+function finderIn(texts: ReadonlyMap<string, string>, parse: (text: string) => CreateTable): FindTable {
   const read = new Map<string, CreateTable>()
   return (name) => {
     const key = foldName(name)

@@ -12,8 +12,9 @@ const INT64_MAX = 2n ** 63n - 1n
  * @param type the column's type in the model: 1 and TRUE are the same to SQLite, and the type says which is meant
  */
 export function defaultValue(text: string, type: string): Literal | SqlExpression | undefined {
-  const plain = plainExpression(text)
-  const tokens = tokenize(plain)
+  const written = tokenize(text)
+  const plain = written.length === 1 ? text : plainExpression(text)
+  const tokens = written.length === 1 ? written : tokenize(plain)
   const [first, second] = tokens
   const value =
     tokens.length === 1 && first !== undefined

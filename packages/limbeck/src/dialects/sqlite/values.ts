@@ -13,12 +13,14 @@ export function toDriver(value: SqlValue): DriverValue {
 
 /** A row out of a driver that was told to give all integers as bigint. */
 export function fromDriverRow(row: unknown): Row {
-  const entries = typeof row === 'object' && row !== null ? Object.entries(row) : []
-  return Object.fromEntries(entries.map(([name, value]) => [name, fromDriver(value)]))
+  const converted: Record<string, unknown> = typeof row === 'object' ? { ...row } : {}
+  for (const [name, value] of Object.entries(converted)) converted[name] = fromDriver(value)
+  return converted
 }
 
 /** Integers come back as numbers where a number holds them exactly, else as bigint. */
 export function fromDriver(value: unknown): unknown {
+  if (typeof value === 'string') return value
   if (value instanceof ArrayBuffer) return new Uint8Array(value)
   if (Buffer.isBuffer(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
   if (typeof value !== 'bigint') return value

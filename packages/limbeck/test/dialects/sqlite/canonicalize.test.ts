@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 
 import { adopt } from '../../../src/dialects/sqlite/adopt.ts'
 import { sqlite } from '../../../src/dialects/sqlite/index.ts'
-import type { Column, Table } from '../../../src/schema/schema.ts'
+import { textsOf } from '../../../src/dialects/sqlite/texts.ts'
+import { diff } from '../../../src/diff/diff.ts'
+import type { View } from '../../../src/schema/objects.ts'
+import type { Column, Schema, Table } from '../../../src/schema/schema.ts'
 import { sql } from '../../../src/schema/sql.ts'
 import { databaseOf } from './database.ts'
 
@@ -225,6 +228,70 @@ describe('what is read of a database', () => {
     expect(tables.map(({ name }) => name)).toEqual(['"a.x"', 'b', 'c'])
     expect(tables[2]?.foreignKeys).toEqual([{ columns: ['a'], references: { table: '"a.x"', columns: ['a'] } }])
     await db.close()
+  })
+})
+
+describe('a database that is expected to hold certain tables', () => {
+  const parent: Table = { name: 'parent', columns: [{ name: 'id', type: 'integer' }], primaryKey: { columns: ['id'] } }
+  const child: Table = {
+    name: 'child',
+    columns: [
+      { name: 'a', type: 'DECIMAL(10, 2)', default: sql`(-5)`, comment: 'gone' },
+      { name: 'parent', type: 'integer' },
+    ],
+    foreignKeys: [{ columns: ['parent'], references: { table: 'parent', columns: ['id'] } }],
+    indexes: [{ name: 'ix', columns: ['a'] }],
+  }
+  const expected: Schema = { tables: [parent, child] }
+  const made = [parent, child].flatMap((table) => {
+    const { create, indexes } = textsOf(table)
+    return [create, ...indexes]
+  })
+
+  async function sides(
+    script: string,
+    wanted = expected,
+  ): Promise<{ readonly actual: Schema; readonly desired: Schema }> {
+    const db = await databaseOf(script)
+    const actual = await sqlite.introspect(db, { includes: () => true, objects: ['view'], expected: wanted })
+    const desired = await sqlite.canonicalize(wanted, db, actual)
+    await db.close()
+    return { actual, desired }
+  }
+
+  it('answers with them where it has them word for word', async () => {
+    const { actual, desired } = await sides(made.join(';'))
+    expect(actual.tables).toEqual([child, parent])
+    expect(diff(actual, desired)).toEqual([])
+  })
+
+  it.each([
+    ['a table more', 'CREATE TABLE more(a)', ['dropTable']],
+    ['a table less', 'DROP TABLE child', ['createTable']],
+    ['an index less', 'DROP INDEX ix', ['alterTable']],
+    ['an index more', 'CREATE INDEX more ON child(parent)', ['alterTable']],
+    ['a column more', 'ALTER TABLE child ADD COLUMN more', ['alterTable']],
+    ['a column of another name', 'ALTER TABLE child RENAME COLUMN a TO b', ['alterTable']],
+    ['other words for the same', 'DROP TABLE parent; CREATE TABLE parent(id integer NOT NULL PRIMARY KEY)', []],
+  ])('is read where it has %s', async (_what, change, kinds) => {
+    const { actual, desired } = await sides([...made, change].join(';'))
+    expect(desired.tables.find(({ name }) => name === 'child')?.columns[0]).toEqual({
+      name: 'a',
+      type: 'numeric(10,2)',
+      default: -5,
+    })
+    expect(diff(actual, desired).map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  it('still tries what it has not beside the tables', async () => {
+    const view: View = { kind: 'view', name: 'v', as: 'SELECT nothing FROM parent' }
+    const wanted: Schema = { ...expected, objects: [view] }
+    await expect(sides(made.join(';'), wanted)).rejects.toThrow(/SQLite cannot have the view "v" of the models/)
+    const { actual, desired } = await sides([...made, 'CREATE VIEW v AS SELECT id FROM parent'].join(';'), {
+      ...expected,
+      objects: [{ ...view, as: 'SELECT id FROM parent' }],
+    })
+    expect(actual).toEqual({ ...desired, tables: [child, parent] })
   })
 })
 

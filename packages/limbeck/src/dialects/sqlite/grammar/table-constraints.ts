@@ -7,7 +7,7 @@ import {
   expectName,
   expectParentheses,
   expectSymbol,
-  looksAt,
+  peek,
   startOfNext,
   type Cursor,
   type Name,
@@ -28,8 +28,11 @@ type TableConstraintDetail =
 
 /** Whether a constraint begins here rather than a column. */
 export function beginsTableConstraint(cursor: Cursor): boolean {
-  return ['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'CHECK', 'FOREIGN'].some((keyword) => looksAt(cursor, keyword))
+  const token = peek(cursor)
+  return token?.kind === 'word' && BEGINNINGS.has(token.text.toUpperCase())
 }
+
+const BEGINNINGS = new Set(['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'CHECK', 'FOREIGN'])
 
 export function tableConstraint(cursor: Cursor): TableConstraint {
   const start = startOfNext(cursor)

@@ -19,44 +19,49 @@ export interface Token {
   readonly end: number
 }
 
-/** Each group is one kind of token, in the order of {@link KINDS}. */
-const TOKEN = new RegExp(
-  [
-    /([\s\uFEFF]+|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$))/,
-    /([xX]'[^']*')/,
-    /('(?:[^']|'')*')/,
-    /("(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\])/,
-    /(0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?)/,
-    /([A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*)/,
-    /(\?[0-9]*|[@:$#][\w$\u0080-\uFFFF:]+)/,
-    /(->>|->|\|\||==|<=|<>|<<|>=|>>|!=|[^])/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'gy',
-)
+type Kind = TokenKind | 'between'
 
-const KINDS: readonly (TokenKind | 'between')[] = [
-  'between',
-  'blob',
-  'string',
-  'quoted',
-  'number',
-  'word',
-  'parameter',
-  'symbol',
+/** Where several fit, the first counts. */
+const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
+  ['between', /[\s\uFEFF]+|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/],
+  ['blob', /[xX]'[^']*'/],
+  ['string', /'(?:[^']|'')*'/],
+  ['quoted', /"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]/],
+  ['number', /0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9][0-9_]*)?/],
+  ['word', /[A-Za-z_\u0080-\uFFFF][\w$\u0080-\uFFFF]*/],
+  ['parameter', /\?[0-9]*|[@:$#][\w$\u0080-\uFFFF:]+/],
+  ['symbol', /->>|->|\|\||==|<=|<>|<<|>=|>>|!=|[^]/],
 ]
+
+const TOKEN = new RegExp(PATTERNS.map(([, { source }]) => source).join('|'), 'y')
+const WHOLE = PATTERNS.map(([kind, { source }]): readonly [Kind, RegExp] => [kind, new RegExp(`^(?:${source})$`)])
+
+/** Of most tokens the kind shows in the first character, and that is much faster than asking the patterns. */
+const BEGINNINGS: ReadonlyMap<string, Kind> = new Map([
+  ...[...' \n\r\t'].map((character) => [character, 'between'] as const),
+  ...[...'0123456789'].map((character) => [character, 'number'] as const),
+  ...[...'ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz_'].map((character) => [character, 'word'] as const),
+  ...[...'(),;'].map((character) => [character, 'symbol'] as const),
+])
 
 /** The tokens of a text. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(TOKEN)) {
-    const [token] = match
-    // The group that has matched has matched all of it.
-    const kind = KINDS[match.indexOf(token, 1) - 1] ?? 'symbol'
-    if (kind !== 'between') tokens.push({ kind, text: token, start: match.index, end: match.index + token.length })
+  for (let start = 0; start < text.length; start = TOKEN.lastIndex) {
+    TOKEN.lastIndex = start
+    TOKEN.test(text) // one always fits
+    const end = TOKEN.lastIndex
+    const token = text.slice(start, end)
+    const kind = kindOf(token)
+    if (kind !== 'between') tokens.push({ kind, text: token, start, end })
   }
   return tokens
+}
+
+function kindOf(token: string): Kind {
+  const first = token.charAt(0)
+  if (first === '"' && token.length > 1) return 'quoted'
+  return BEGINNINGS.get(first) ?? WHOLE.find(([, pattern]) => pattern.test(token))?.[0] ?? 'symbol'
 }
 
 /** Whether a token is a keyword, given in upper case. */
