@@ -135,9 +135,10 @@ async function runAll(
     options.onProgress?.({ step, number: done.length, total, durationMs })
   }
   if (place.run.transaction === 'run') return runAsOne(place, runs, done, { begin, end })
-  for (const run of runs.map(begin)) {
-    if (await runByItself(place, run)) return true
-    end(run)
+  for (const run of runs) {
+    const begun = begin(run)
+    if (await runByItself(place, begun)) return true
+    end(begun)
   }
   return false
 }

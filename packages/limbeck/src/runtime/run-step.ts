@@ -63,7 +63,7 @@ export async function runStep(place: Place, stepRun: StepRun, state: StepState):
 export async function runWithin(place: Place, stepRun: StepRun): Promise<boolean> {
   if (await isOvertaken(place, stepRun)) return true
   await runItems(place, stepRun.items.slice(stepRun.done))
-  await finish(place, stepRun)
+  await finish(place, stepRun, false)
   return false
 }
 
@@ -84,7 +84,7 @@ async function runInside(
   return books.dialect.transaction(db, ops, async () => {
     if (isFirst && (await isOvertaken(place, stepRun))) return true
     await runItems(place, part.items)
-    if (isLast) await finish(place, stepRun)
+    if (isLast) await finish(place, stepRun, !isFirst)
     else await writeUnfinished(db, books, progressAt(stepRun.step, stepRun.items, { done: done + part.items.length }))
     return false
   })
@@ -96,9 +96,11 @@ async function runItems({ db, books: { dialect }, run }: Place, items: readonly 
   })
 }
 
-async function finish({ db, books }: Place, { step, started }: StepRun): Promise<void> {
+/** @param isDivided whether its progress was written down; before the first of the run, an earlier run may have done so */
+async function finish({ db, books }: Place, stepRun: StepRun, isDivided: boolean): Promise<void> {
+  const { step, started } = stepRun
   const { revision, direction } = step
-  await clearUnfinished(db, books)
+  if (isDivided || stepRun.isFirst) await clearUnfinished(db, books)
   await writeHeads(db, books, step)
   const durationMs = performance.now() - started
   await writeLog(db, books, { revision: revision.id, direction, message: revision.message, durationMs })

@@ -57,7 +57,9 @@ export function driverConnection(database: DriverDatabase, name: string, patienc
     all: (sql: string, params: readonly SqlValue[] = []): Promise<readonly Row[]> =>
       attempt(sql, () => allRows(prepare(database, sql), params.map(toDriver)).map(fromDriverRow)),
     run: (sql: string, params: readonly SqlValue[] = []): Promise<number> =>
-      attempt(sql, () => runOnce(prepare(database, sql), params.map(toDriver))),
+      attempt(sql, () =>
+        CONTROL.test(sql) ? runControl(database, sql) : runOnce(prepare(database, sql), params.map(toDriver)),
+      ),
     script: (sql: string): Promise<void> => attempt(sql, () => void database.exec(sql)),
     close: (): Promise<void> =>
       attempt('', () => {
@@ -65,6 +67,15 @@ export function driverConnection(database: DriverDatabase, name: string, patienc
         isOpen = false
       }),
   })
+}
+
+/** What begins and ends transactions stands around every revision. */
+const CONTROL = /^(?:BEGIN|SAVEPOINT|RELEASE|COMMIT|ROLLBACK)\b/
+
+/** Without a statement to prepare and throw away. */
+function runControl(database: DriverDatabase, sql: string): number {
+  database.exec(sql)
+  return 0
 }
 
 function prepare(database: DriverDatabase, sql: string): DriverStatement {
