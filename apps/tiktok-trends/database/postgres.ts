@@ -15,7 +15,7 @@ export function openServer(url: string): Driver {
       // What the URL says counts; MikroORM wants a name all the same.
       dbName: 'postgres',
       driverOptions: new PostgresDialect({
-        pool: async () => new pg.Pool({ connectionString: url, application_name: 'tiktok-trends', types: TYPES }),
+        pool: async () => newPool(url),
         onCreateConnection: setTimeZone,
       }),
     },
@@ -25,6 +25,27 @@ export function openServer(url: string): Driver {
     isolationLevel: IsolationLevel.SERIALIZABLE,
     isConflict: (error) => CONFLICTS.has(codeOf(error)),
   }
+}
+
+/**
+ * A connection that breaks while nobody waits for an answer, as when the server is restarted, has nobody to tell, and without a
+ * listener it would end the process (https://node-postgres.com/apis/pool#error). Who uses it gets an error at the next query, but
+ * a transaction that cannot be rolled back is not given back to the pool, which would wait for it for ever: so it is taken back.
+ */
+function newPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, application_name: 'tiktok-trends', types: TYPES })
+  const used = new Set<pg.PoolClient>()
+  pool.on('acquire', (client) => void used.add(client))
+  pool.on('release', (_error, client) => void used.delete(client))
+  pool.on('error', () => {})
+  pool.on('connect', (client) =>
+    client.on('error', () => {
+      if (!used.has(client)) return
+      client.release(true)
+      client.release = () => {}
+    }),
+  )
+  return pool
 }
 
 /** serialization_failure and deadlock_detected. */

@@ -12,21 +12,21 @@ import { diff } from '../../src/diff/diff.ts'
 import { reverseAll } from '../../src/ops/reverse.ts'
 import { objectKinds } from '../../src/schema/objects.ts'
 import type { Schema } from '../../src/schema/schema.ts'
-import { databases, perform } from '../dialects/postgres/databases.ts'
+import { databases, majorOf, neededBy, perform } from '../dialects/postgres/databases.ts'
 import type { TestDatabases } from '../support/postgres-databases.ts'
 
 const scenarios = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory())
 
 describe.each(databases)('%s', (_name, kind) => {
-  test.each(scenarios.map(({ name }) => name))('%s', async (name) => {
+  test.for(scenarios.map(({ name }) => name))('%s', async (name, { skip }) => {
     const [before, after, rows] = ['before', 'after', 'rows'].map((file) => read(name, `${file}.sql`))
     const desired = await inDatabase(kind, `${name}: after`, async (db) => {
-      const needed = Number(/^-- PostgreSQL (\d+)/.exec(after ?? '')?.[1] ?? 0)
-      if ((await majorOf(db)) < needed) return undefined
+      const needed = neededBy(after ?? '')
+      if ((await majorOf(db)) < needed) return needed
       await db.script(after ?? '')
       return stateOf(db)
     })
-    if (desired === undefined) return
+    if (typeof desired === 'number') return skip(`PostgreSQL ${desired} has it`)
     await inDatabase(kind, `${name}: before`, async (db) => {
       await db.script(before ?? '')
       await db.script(rows ?? '')
@@ -47,11 +47,6 @@ async function inDatabase<T>(kind: TestDatabases, which: string, work: (db: Conn
   } finally {
     await db.close()
   }
-}
-
-async function majorOf(db: Connection): Promise<number> {
-  const [row] = await db.all(`SELECT current_setting('server_version_num')::integer / 10000 AS major`)
-  return Number(row?.['major'])
 }
 
 async function thereAndBack(db: Connection, desired: Schema): Promise<void> {

@@ -14,10 +14,12 @@ import { reverseAll } from '../../../src/ops/reverse.ts'
 import { objectKinds } from '../../../src/schema/objects.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { sorted } from '../../support/consistency.ts'
-import { databaseOf, databases, perform, rowsOf, statementsOf } from './databases.ts'
+import { databaseOf, databases, majorOf, neededBy, perform, rowsOf, statementsOf } from './databases.ts'
 
 interface Pair {
   readonly name: string
+  /** The version that it takes, where the file begins with it. */
+  readonly needed: number
   /** What both schemas have. */
   readonly both: string
   readonly before: string
@@ -33,10 +35,13 @@ const folder = join(import.meta.dirname, 'code')
 
 /** Sections begin with a line such as `-- before`. */
 function pairOf(file: string): Pair {
-  const [, ...parts] = readFileSync(join(folder, file), 'utf8').split(/^-- (both|before|after|rows|without|renames)\n/m)
+  const [head = '', ...parts] = readFileSync(join(folder, file), 'utf8').split(
+    /^-- (both|before|after|rows|without|renames)\n/m,
+  )
   const section = (name: string): string => parts[parts.indexOf(name) + 1 || parts.length] ?? ''
   return {
     name: file.replace(/\.sql$/, ''),
+    needed: neededBy(head),
     both: section('both'),
     before: section('before'),
     after: section('after'),
@@ -59,6 +64,16 @@ async function prepared(kind: (typeof databases)[number][1], script: string): Pr
   }
   await db.script(script)
   return db
+}
+
+async function isOlder(kind: (typeof databases)[number][1], needed: number): Promise<boolean> {
+  if (needed === 0) return false
+  const db = await databaseOf(kind)
+  try {
+    return (await majorOf(db)) < needed
+  } finally {
+    await db.close()
+  }
 }
 
 async function everything(db: Connection): Promise<Schema> {
@@ -113,7 +128,8 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
-  it.each(pairs)('$name', async ({ both, before, after, rows, without, renames }) => {
+  it.for(pairs)('$name', async ({ needed, both, before, after, rows, without, renames }, { skip }) => {
+    if (await isOlder(kind, needed)) return skip(`PostgreSQL ${needed} has it`)
     const there = await prepared(kind, both + after)
     const desired = await everything(there)
     const goal = await catalogOf(there, renames)

@@ -53,6 +53,17 @@ export async function tableOf(db: Connection, name: string): Promise<Table | und
   return tables[0]
 }
 
+/** The version of the server, as it is spoken of: 15. */
+export async function majorOf(db: Connection): Promise<number> {
+  const [row] = await db.all(`SELECT current_setting('server_version_num')::integer / 10000 AS major`)
+  return Number(row?.['major'])
+}
+
+/** The version that a script takes, as its first line may say: `-- PostgreSQL 15`. */
+export function neededBy(script: string): number {
+  return Number(/^-- PostgreSQL (\d+)/.exec(script)?.[1] ?? 0)
+}
+
 /** Rows as objects, in the order of the query. */
 export async function rowsOf(db: Connection, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   return (await db.all(sql)).map((row) => ({ ...row }))

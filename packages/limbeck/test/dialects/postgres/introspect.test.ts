@@ -79,7 +79,7 @@ describe.each(databases)('reading %s', (_name, kind) => {
          m timestamptz DEFAULT now(), n jsonb DEFAULT '{}', o text[] DEFAULT '{}', p mood DEFAULT 'it''s ok',
          q bytea DEFAULT '\\x00ff', r date DEFAULT '2024-02-29', s text DEFAULT 'a' || 'b', t int DEFAULT nextval('loose'),
          u text DEFAULT 5, v int DEFAULT '42', w text DEFAULT 'CURRENT_TIMESTAMP', x uuid DEFAULT gen_random_uuid(),
-         y timestamp DEFAULT (now() AT TIME ZONE 'utc'), z text DEFAULT E'line\\nbreak')`,
+         y timestamp DEFAULT timezone('utc', now()), z text DEFAULT E'line\\nbreak')`,
     )
     const table = await tableOf(db, 't')
     expect(Object.fromEntries((table?.columns ?? []).map((column) => [column.name, column.default]))).toEqual({
@@ -107,7 +107,7 @@ describe.each(databases)('reading %s', (_name, kind) => {
       v: 42,
       w: 'CURRENT_TIMESTAMP',
       x: { sql: 'gen_random_uuid()' },
-      y: { sql: `now() AT TIME ZONE 'utc'::text` },
+      y: { sql: `timezone('utc'::text, now())` },
       z: 'line\nbreak',
     })
     await db.close()

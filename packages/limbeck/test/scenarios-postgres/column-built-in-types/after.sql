@@ -1,1 +1,2 @@
+-- PostgreSQL 15
 CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, c1 inet, c2 cidr, c3 macaddr, c4 point, c5 tsvector, c6 tsquery, c7 xml, c8 bit(5), c9 bit varying(7), c10 money, c11 int4range, c12 tstzrange, c13 interval day to second(3), c14 time(3) with time zone, c15 timestamp(3) with time zone, c16 "char", c17 char(5), c18 oid, c19 jsonb, c20 uuid, c21 numeric(10,-2), c22 name, c23 regclass, c24 daterange[], c25 polygon);

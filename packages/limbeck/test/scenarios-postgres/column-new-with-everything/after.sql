@@ -1,3 +1,4 @@
+-- PostgreSQL 14
 CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, c text COMPRESSION pglz COLLATE "C" DEFAULT 'x' NOT NULL);
 ALTER TABLE t ALTER c SET STORAGE external, ALTER c SET STATISTICS 300;
 COMMENT ON COLUMN t.c IS 'it''s';

@@ -1,3 +1,4 @@
+-- PostgreSQL 14
 -- before
 CREATE TABLE users (id integer PRIMARY KEY, name text NOT NULL, age integer);CREATE FUNCTION eldest() RETURNS integer BEGIN ATOMIC SELECT max(id) FROM users WHERE age > 1; END;
 -- after
