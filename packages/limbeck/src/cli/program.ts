@@ -2,7 +2,6 @@
 import { Command, type CommanderError, Option } from 'commander'
 import { VERSION } from '../version.ts'
 import { createContext, type GlobalOptions } from './context.ts'
-import { typeable } from './spelling.ts'
 import { usageError } from './usage-error.ts'
 import type { Input, Output, Verb, VerbOption } from './verb.ts'
 import { VERBS } from './verbs.ts'
@@ -101,7 +100,7 @@ function inputOf(command: Command): Input {
 
 function print({ data, text }: Output, json: boolean): void {
   if (json) process.stdout.write(`${JSON.stringify(data, jsonValue, 2)}\n`)
-  else if (text !== '') process.stdout.write(typeable(text.endsWith('\n') ? text : `${text}\n`))
+  else if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
 function jsonValue(_key: string, value: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { CurrentResult } from '../../commands/current.ts'
 import { revisionLine } from '../print.ts'
 import type { Style } from '../style.ts'
+import { typeable } from '../spelling.ts'
 import type { Verb } from '../verb.ts'
 
 export const current: Verb = {
@@ -29,6 +30,6 @@ function textOf({ revisions, unknown, pending, unfinished }: CurrentResult, styl
       `${style.id(revision)} ${style.bad('(unfinished)')} ${direction}, ${done} of ${total} operations are done`,
     )
   }
-  if (pending.length > 0) lines.push(style.dim(`${pending.length} to apply; run: limbeck upgrade heads`))
+  if (pending.length > 0) lines.push(style.dim(typeable(`${pending.length} to apply; run: limbeck upgrade heads`)))
   return lines.join('\n')
 }

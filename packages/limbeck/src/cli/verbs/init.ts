@@ -1,4 +1,5 @@
 import type { InitResult } from '../../commands/init.ts'
+import { typeable } from '../spelling.ts'
 import type { Verb } from '../verb.ts'
 
 const MODELS: Readonly<Record<NonNullable<InitResult['models']>, string>> = {
@@ -19,7 +20,7 @@ export const init: Verb = {
       ...(result.models === null
         ? []
         : [`The models are read with ${MODELS[result.models]}; look at "models" in ${result.created[0]}.`]),
-      `Next: ${style.strong(result.next)}`,
+      `Next: ${style.strong(typeable(result.next))}`,
     ]
     return { data: result, text: lines.join('\n') }
   },

@@ -1,3 +1,4 @@
+import { typeable } from '../spelling.ts'
 import type { Verb } from '../verb.ts'
 
 export const listTemplates: Verb = {
@@ -8,7 +9,7 @@ export const listTemplates: Verb = {
     const { SQL_TEMPLATE, TYPESCRIPT_TEMPLATE } = await import('../../revisions/template.ts')
     const templates = [
       { name: 'typescript', use: 'set "template" in the configuration to a file like it', text: TYPESCRIPT_TEMPLATE },
-      { name: 'sql', use: 'for limbeck revision --sql-file', text: SQL_TEMPLATE },
+      { name: 'sql', use: typeable('for limbeck revision --sql-file'), text: SQL_TEMPLATE },
     ]
     const text = templates.map(({ name, use, text: body }) => `${style.strong(name)} (${use})\n\n${body}`).join('\n')
     return { data: templates, text }

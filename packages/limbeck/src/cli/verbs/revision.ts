@@ -2,6 +2,7 @@ import { askRenames, parseRenames } from '../renames.ts'
 import type { PlaceOptions } from '../../commands/place.ts'
 import type { RevisionResult } from '../../commands/revision.ts'
 import { LimbeckError } from '../../errors.ts'
+import { typeable } from '../spelling.ts'
 import type { Context, Input, Verb } from '../verb.ts'
 
 export const revision: Verb = {
@@ -71,6 +72,6 @@ function nextOf({ operations }: RevisionResult, input: Input): string {
 
 function writtenText({ path, operations }: RevisionResult, next: string, { style }: Context): string {
   const lines = [`${style.good('wrote')} ${path}`, ...operations.map((line) => `  ${line}`)]
-  lines.push(`Next: ${style.strong(next)}`)
+  lines.push(`Next: ${style.strong(typeable(next))}`)
   return lines.join('\n')
 }
