@@ -1,11 +1,12 @@
 /** The last step of every command that makes a revision: the text, the file, the hooks. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Settings } from '../config.ts'
 import { LimbeckError, reasonOf } from '../errors.ts'
 import type { Op } from '../ops/op.ts'
 import { renderRevision } from '../render/revision.ts'
 import { formatDate } from '../revisions/date.ts'
+import { isListedAt } from '../revisions/directory.ts'
 import { revisionFileName } from '../revisions/file-name.ts'
 import type { Graph } from '../revisions/graph.ts'
 import { renderTemplate, SQL_TEMPLATE, TYPESCRIPT_TEMPLATE } from '../revisions/template.ts'
@@ -36,6 +37,7 @@ export function writeRevision(settings: Settings, graph: Graph, revision: NewRev
   const date = new Date()
   const ending = format === 'sql' ? '.sql' : `.${moduleEnding(folder)}`
   const path = join(folder, revisionFileName({ id, message, date }, ending, naming))
+  refuseUnlisted(relative(folder, path), settings)
   const code =
     format === 'sql'
       ? NO_CODE
@@ -47,6 +49,21 @@ export function writeRevision(settings: Settings, graph: Graph, revision: NewRev
   writeRevisionFile(existing, { id, down, labels, dependsOn }, path, source)
   runHooks(settings, path)
   return path
+}
+
+/** A file that the next run would not find is worse than none. */
+function refuseUnlisted(path: string, { recursive }: Settings): void {
+  if (isListedAt(path, { recursive })) return
+  const isInside = isListedAt(path, { recursive: true })
+  throw new LimbeckError(
+    'invalid-config',
+    `"fileTemplate" makes "${path}", which is no file that limbeck reads as a revision`,
+    {
+      hint: isInside
+        ? 'Set "recursive: true" in the configuration, or leave the folders out of "fileTemplate".'
+        : 'Keep what begins with a dot, "node_modules" and ".d" before the ending out of "fileTemplate" in the configuration.',
+    },
+  )
 }
 
 const NO_CODE = { imports: '', upgrade: '', downgrade: '' }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { LimbeckError, reasonOf } from '../errors.ts'
 import { readThroughCache } from './header-cache.ts'
@@ -61,6 +61,17 @@ export function listRevisionFiles(
   return found.links.length === 0 ? found.paths.sort() : withLinks(found)
 }
 
+/**
+ * Whether a file would be listed as a revision.
+ * @param path relative to one of the folders
+ */
+export function isListedAt(path: string, { recursive = false }: ReadOptions = {}): boolean {
+  const parts = path.split(sep)
+  const name = parts.pop() ?? ''
+  const isReached = parts.every((part) => recursive && part !== 'node_modules' && !IGNORED.test(part))
+  return isReached && ENDING.test(name) && !IGNORED.test(name)
+}
+
 function readHeader(path: string): ScannedHeader {
   try {
     return scanHeader(readFileSync(path, 'utf8'), path)
@@ -93,6 +104,8 @@ function collect(folder: string, recursive: boolean, found: Found): void {
     if (ENDING.test(name) && !isCompiled(name) && isOfKind(entry, path, 'isFile')) {
       if (entry.isSymbolicLink()) found.links.push(path)
       else found.paths.push(path)
+    } else if (ENDING.test(name) && isDangling(entry, path)) {
+      found.paths.push(path)
     } else if (recursive && name !== 'node_modules' && isOfKind(entry, path, 'isDirectory')) {
       collect(path, recursive, found)
     }
@@ -103,7 +116,7 @@ function collect(folder: string, recursive: boolean, found: Found): void {
 function withLinks({ paths, links }: Found): readonly string[] {
   const byRealPath = new Map<string, string>()
   for (const path of [...paths, ...links].sort()) {
-    const real = realpathSync(path)
+    const real = existsSync(path) ? realpathSync(path) : path
     if (!byRealPath.has(real)) byRealPath.set(real, path)
   }
   return [...byRealPath.values()]
@@ -133,6 +146,11 @@ function compiledAmong(entries: readonly Dirent[]): (name: string) => boolean {
     names ??= new Set(entries.map((entry) => entry.name))
     return names.has(name.replace(/js$/, 'ts'))
   }
+}
+
+/** A revision that a link has lost is told when it cannot be read: without a word it would only be missing. */
+function isDangling(entry: Dirent, path: string): boolean {
+  return entry.isSymbolicLink() && !existsSync(path)
 }
 
 function isOfKind(entry: Dirent, path: string, kind: 'isFile' | 'isDirectory'): boolean {

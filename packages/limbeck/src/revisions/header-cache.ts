@@ -2,6 +2,7 @@
  * Headers of long histories, kept in a file between runs. An entry is believed only while the file that it was read from is
  * known to be unchanged; the cache may be deleted at any time, and nothing depends on its being written.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { VERSION } from '../version.ts'
@@ -93,35 +94,30 @@ function isOf({ size, mtimeMs, ctimeMs, ino }: Stats, stamps: readonly number[],
   return stamps[at] === size && stamps[at + 1] === mtimeMs && stamps[at + 2] === ctimeMs && stamps[at + 3] === ino
 }
 
-interface Contents extends Headers {
-  readonly format: string
-}
-
-/** Another version may read headers otherwise. */
-const FORMAT = `headers of limbeck ${VERSION}`
-
 function load(cache: string): Headers {
   try {
-    const contents: unknown = JSON.parse(readFileSync(cache, 'utf8'))
-    if (isContents(contents)) return contents
+    const contents = readFileSync(cache)
+    const end = contents.indexOf('\n')
+    const headers = contents.subarray(end + 1)
+    if (contents.toString('utf8', 0, end) === signature(headers)) return JSON.parse(headers.toString())
   } catch {
-    // Not there, or not whole.
+    // Not there, or not to be read.
   }
   return { stamps: [], revisions: [] }
 }
 
-/** Whatever says that it is of this format was written whole, by {@link save}. */
-function isContents(value: unknown): value is Contents {
-  return typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT
+/** The first line: another version may read headers otherwise, and what was damaged is not believed. */
+function signature(headers: string | Uint8Array): string {
+  return `headers of limbeck ${VERSION} ${createHash('sha1').update(headers).digest('hex')}`
 }
 
 /** A folder that cannot be written is no reason to say anything: the next run is as slow as this one. */
 function save(cache: string, headers: Headers): void {
-  const contents: Contents = { format: FORMAT, ...headers }
+  const text = JSON.stringify(headers)
   const draft = `${cache}.${process.pid}`
   try {
     mkdirSync(dirname(cache), { recursive: true })
-    writeFileSync(draft, JSON.stringify(contents))
+    writeFileSync(draft, `${signature(text)}\n${text}`)
     renameSync(draft, cache)
   } catch {
     if (existsSync(draft)) rmSync(draft)

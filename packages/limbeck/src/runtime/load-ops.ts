@@ -8,7 +8,7 @@ import type { Op, PlainOp } from '../ops/op.ts'
 import { record } from '../ops/record.ts'
 import { parseSqlRevision } from '../revisions/header.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
-import { loadModule } from './load-module.ts'
+import { type Exports, loadModule } from './load-module.ts'
 import { told } from './told.ts'
 
 /**
@@ -30,8 +30,7 @@ async function sqlOps({ id, path }: Revision, direction: Direction): Promise<rea
 }
 
 async function moduleOps({ id, path }: Revision, direction: Direction): Promise<readonly Op[]> {
-  const exports = await loadModule(path)
-  const body = exports[direction]
+  const body = exportedBy(await loadModule(path), direction)
   if (typeof body !== 'function') {
     throw new LimbeckError('revision-load', `revision "${id}" exports no function ${direction}(op)`, {
       hint: `Add it to ${path}: export function ${direction}(op: Operations): void { … }`,
@@ -48,6 +47,12 @@ async function moduleOps({ id, path }: Revision, direction: Direction): Promise<
       cause: error,
     })
   }
+}
+
+/** Of CommonJS that bundlers have wrapped, Node knows no names but the whole (https://nodejs.org/api/esm.html#commonjs-namespaces). */
+function exportedBy(exports: Exports, name: string): unknown {
+  const { [name]: found, default: whole } = exports
+  return found === undefined && typeof whole === 'object' && whole !== null ? Reflect.get(whole, name) : found
 }
 
 /** A text under a name that no database has would never run, and nobody would be told. */

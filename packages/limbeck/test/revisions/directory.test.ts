@@ -57,8 +57,11 @@ describe('listing revision files', () => {
     symlinkSync(join(root, 'one'), join(root, 'one/deep/loop'))
     symlinkSync(join(root, 'gone.ts'), join(root, 'two/dangling.ts'))
     expect(list(['one', 'one', 'link', 'one/deep'], true)).toEqual(['one/a.ts', 'one/deep/b.ts'])
-    expect(list(['two'])).toEqual(['two/c.ts', 'two/linked.ts'])
-    expect(list(['one', 'two'])).toHaveLength(2)
+    expect(list(['two'])).toEqual(['two/c.ts', 'two/dangling.ts', 'two/linked.ts'])
+    expect(readRevisions([join(root, 'two')]).problems.map(({ code, path }) => [code, relative(root, path)])).toEqual([
+      ['unreadable-file', 'two/dangling.ts'],
+    ])
+    expect(list(['one', 'two'])).toHaveLength(3)
   })
 
   it('says which folder is missing, and how to make it', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,8 +58,10 @@ function uncached(): readonly Revision[] {
 
 /** Makes what the cache says another thing than what the files say: who believes the cache shows it. */
 function tamper(): void {
-  const text = readFileSync(cache, 'utf8')
-  writeFileSync(cache, text.replaceAll('as it was', 'from the cache'))
+  const [head = '', text = ''] = readFileSync(cache, 'utf8').split('\n')
+  const tampered = text.replaceAll('as it was', 'from the cache')
+  const checksum = createHash('sha1').update(tampered).digest('hex')
+  writeFileSync(cache, `${head.replace(/\w+$/, checksum)}\n${tampered}`)
 }
 
 function messages(revisions: readonly Revision[]): ReadonlySet<string> {
@@ -119,7 +122,19 @@ describe('the cache of headers', () => {
     }
   })
 
-  it.each(['', '{', 'null', '[]', '{"format":"of another version","stamps":[],"revisions":[]}'])(
+  it('is not believed when it is damaged', () => {
+    read()
+    for (const [from, to] of [
+      ['"r5"', '"r6"'],
+      ['as it was', 'hacked'],
+      ['"stamps":[', '"stamps":[0,'],
+    ] as const) {
+      writeFileSync(cache, readFileSync(cache, 'utf8').replace(from, to))
+      expect(read()).toEqual(uncached())
+    }
+  })
+
+  it.each(['', '{', 'null', '[]', '{"stamps":[],"revisions":[]}', 'headers of limbeck 0.0.1 da39a3ee\n{}'])(
     'is made anew where it is no cache of this version: %s',
     (text) => {
       mkdirSync(join(root, 'node_modules', '.cache', 'limbeck'), { recursive: true })

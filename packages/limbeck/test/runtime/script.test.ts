@@ -32,7 +32,7 @@ const REVISIONS: readonly (readonly [id: string, down: string | null, up: string
   [
     'b2',
     'a1',
-    `op.bulkInsert('parents', [{ id: 1, name: "O'Neil" }, { id: 2, name: 'Zoë; -- no comment' }, { id: 3, name: null }])
+    `op.bulkInsert('parents', [{ id: 1, name: "O'Neil" }, { id: 2, name: 'Zoë; -- no comment' }, { id: 4, name: 'one\\r\\ntwo' }, { id: 3, name: null }])
      op.bulkInsert('children', [{ id: 10, parent_id: 1 }, { id: 11, parent_id: 2 }])
      op.execute('CREATE TRIGGER t AFTER INSERT ON children BEGIN UPDATE parents SET name = name; END')
      op.execute({ sqlite: "UPDATE parents SET name = 'three' WHERE id = 3 -- the last line is a comment" })`,
@@ -159,6 +159,15 @@ describe.skipIf(!shell)('scripts for sqlite3', () => {
     expect(runShell('script.db', await stampSql(config('x.db'), ['b2:d4'])).status).toBe(0)
     await stamp(config('online.db'), ['d4'])
     expect(rowsOf('script.db')).toEqual(rowsOf('online.db'))
+  })
+
+  test('a text that the shell would not read as it is written cannot be in a script', async () => {
+    writeRevisions([['e5', 'd4', `op.execute("UPDATE people SET full_name = 'one\\r\\ntwo'")`, '']])
+    await expect(migrationScript(config('x.db'), 'upgrade', 'd4:e5')).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('"e5"'),
+      hint: expect.stringContaining('char(13)'),
+    })
   })
 
   test('work in TypeScript cannot be in a script, and the error names the revision', async () => {

@@ -12,7 +12,7 @@ import { remarksOn } from './leftovers.ts'
 import { alterObject, createObject, dropObject, renameObject } from './objects.ts'
 import { renameTable } from './rename-table.ts'
 import { lock } from './run-lock.ts'
-import { script } from './script.ts'
+import { forShell, script } from './script.ts'
 import { bareName, literal, spelling } from './spelling.ts'
 import { isInTransaction, transaction } from './transaction.ts'
 import { unmodelledIn } from './unmodelled.ts'
@@ -50,7 +50,7 @@ export function sqliteDialect(options: AlterOptions = {}): Dialect {
     lock,
     // SQLite waits for its one lock as long as "busy_timeout" says, and ends no statement by itself.
     limited: (_db, _timeouts, work) => work(),
-    script: { ...script, compile: compiler({ engineVersion: OLDEST }) },
+    script: { ...script, compile: forShell(compiler({ engineVersion: OLDEST })) },
   } satisfies Dialect)
 }
 

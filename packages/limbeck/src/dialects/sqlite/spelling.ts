@@ -35,8 +35,8 @@ export function bareName(name: string): string {
 export function literal(value: SqlValue): string {
   if (value === null) return 'NULL'
   if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex').toUpperCase()}'`
-  // A text of SQL ends at a NUL, so a string that holds one goes in as its bytes.
-  if (typeof value === 'string' && value.includes('\0')) return `CAST(${literal(Buffer.from(value))} AS TEXT)`
+  // A text of SQL ends at a NUL, and the shell takes away a CR before the end of a line: then a string goes in as its bytes.
+  if (typeof value === 'string' && /\0|\r\n/.test(value)) return `CAST(${literal(Buffer.from(value))} AS TEXT)`
   return literalText(value)
 }
 
