@@ -40,6 +40,7 @@ export function createContext(options: GlobalOptions, urls: Set<string>): Contex
     },
     interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
     style: styleFor(process.stdout, coloured && !options.json),
+    advice: typeable,
     note: say,
     notice: (event) => say(noticeText(event)),
     progress: ({ step, number, total, durationMs }) => {

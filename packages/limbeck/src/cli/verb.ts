@@ -44,6 +44,8 @@ export interface Context {
   /** Someone can be asked: standard input and error are terminals, it is no CI, and the output is not JSON. */
   readonly interactive: boolean
   readonly style: Style
+  /** Advice of limbeck's own, with its commands as this person can type them; for nothing that others have written. */
+  advice(text: string): string
   /** Says something that is not the answer, on standard error. */
   note(text: string): void
   /** Shows how far a run is, on standard error. */

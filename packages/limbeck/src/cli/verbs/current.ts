@@ -1,8 +1,6 @@
 import type { CurrentResult } from '../../commands/current.ts'
 import { revisionLine } from '../print.ts'
-import type { Style } from '../style.ts'
-import { typeable } from '../spelling.ts'
-import type { Verb } from '../verb.ts'
+import type { Context, Verb } from '../verb.ts'
 
 export const current: Verb = {
   name: 'current',
@@ -14,11 +12,11 @@ export const current: Verb = {
     const result = await run(await context.config())
     const no = input.flag('checkHeads') && !result.atHead
     if (no) context.note('The database is not at every head.')
-    return { data: result, text: textOf(result, context.style), ...(no && { no }) }
+    return { data: result, text: textOf(result, context), ...(no && { no }) }
   },
 }
 
-function textOf({ revisions, unknown, pending, unfinished }: CurrentResult, style: Style): string {
+function textOf({ revisions, unknown, pending, unfinished }: CurrentResult, { style, advice }: Context): string {
   const lines = revisions.map((info) => revisionLine(info, style))
   for (const id of unknown) {
     lines.push(`${style.id(id)} ${style.bad('(no file)')} the database is ahead of the files`)
@@ -30,6 +28,6 @@ function textOf({ revisions, unknown, pending, unfinished }: CurrentResult, styl
       `${style.id(revision)} ${style.bad('(unfinished)')} ${direction}, ${done} of ${total} operations are done`,
     )
   }
-  if (pending.length > 0) lines.push(style.dim(typeable(`${pending.length} to apply; run: limbeck upgrade heads`)))
+  if (pending.length > 0) lines.push(style.dim(advice(`${pending.length} to apply; run: limbeck upgrade heads`)))
   return lines.join('\n')
 }

@@ -1,5 +1,4 @@
 import type { InitResult } from '../../commands/init.ts'
-import { typeable } from '../spelling.ts'
 import type { Verb } from '../verb.ts'
 
 const MODELS: Readonly<Record<NonNullable<InitResult['models']>, string>> = {
@@ -13,14 +12,14 @@ export const init: Verb = {
   example: 'limbeck init',
   run: async (context) => {
     const { init: run } = await import('../../commands/init.ts')
-    const { cwd, url, style } = context
+    const { cwd, url, style, advice } = context
     const result = run({ folder: cwd, ...(url !== undefined && { url }) })
     const lines = [
       ...result.created.map((name) => `${style.good('created')} ${name}`),
       ...(result.models === null
         ? []
         : [`The models are read with ${MODELS[result.models]}; look at "models" in ${result.created[0]}.`]),
-      `Next: ${style.strong(typeable(result.next))}`,
+      `Next: ${style.strong(advice(result.next))}`,
     ]
     return { data: result, text: lines.join('\n') }
   },

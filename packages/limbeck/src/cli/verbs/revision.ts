@@ -2,7 +2,6 @@ import { askRenames, parseRenames } from '../renames.ts'
 import type { PlaceOptions } from '../../commands/place.ts'
 import type { RevisionResult } from '../../commands/revision.ts'
 import { LimbeckError } from '../../errors.ts'
-import { typeable } from '../spelling.ts'
 import type { Context, Input, Verb } from '../verb.ts'
 
 export const revision: Verb = {
@@ -70,8 +69,8 @@ function nextOf({ operations }: RevisionResult, input: Input): string {
   return operations.length === 0 ? 'fill it in, then limbeck upgrade head' : 'limbeck upgrade head'
 }
 
-function writtenText({ path, operations }: RevisionResult, next: string, { style }: Context): string {
+function writtenText({ path, operations }: RevisionResult, next: string, { style, advice }: Context): string {
   const lines = [`${style.good('wrote')} ${path}`, ...operations.map((line) => `  ${line}`)]
-  lines.push(`Next: ${style.strong(typeable(next))}`)
+  lines.push(`Next: ${style.strong(advice(next))}`)
   return lines.join('\n')
 }
