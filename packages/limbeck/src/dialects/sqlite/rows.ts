@@ -1,6 +1,7 @@
 /** The rows of a table as a change will make them, for asking before anything is changed whether it can. */
 import type { Row } from '../../ops/op.ts'
 import type { Table } from '../../schema/schema.ts'
+import { portableName } from '../../schema/types.ts'
 import { doubleQuoted } from '../standard.ts'
 import { rowidName } from './copy.ts'
 import type { Draft } from './draft.ts'
@@ -9,7 +10,7 @@ import type { ColumnNode, CreateTable } from './grammar/create-table.ts'
 import { plainExpression } from './grammar/expression.ts'
 import { foldName } from './grammar/tokens.ts'
 import { mentions } from './mentions.ts'
-import { affinityOf } from './types.ts'
+import { affinityOf, modelType } from './types.ts'
 
 export interface Rows {
   readonly table: string
@@ -105,7 +106,7 @@ function valueOf(before: CreateTable, { table, sources }: Draft, column: ColumnN
 /**
  * Only a cast, or a column, gives a value the affinity by which it is compared
  * (https://sqlite.org/datatype3.html#affinity_of_expressions). A cast does more than that to a text which is no number; where a
- * column becomes one of numbers, such a text has been refused before.
+ * column becomes one of numbers that the schema model knows, such a text has been refused before.
  */
 function storedValueOf(before: CreateTable, after: Draft, column: ColumnNode): string | undefined {
   const sql = valueOf(before, after, column)
@@ -118,7 +119,8 @@ function storedValueOf(before: CreateTable, after: Draft, column: ColumnNode): s
     return isFitting ? cast(sql, affinity) : sql
   }
   const isAsIs = affinityOf(textOf(before, was.type)) === affinity
-  const isNumber = affinity !== 'numeric' || /^(?:numeric|decimal)/i.test(type)
+  const isKnown = portableName(modelType(type, false)) !== undefined
+  const isNumber = affinity === 'numeric' ? /^(?:numeric|decimal)/i.test(type) : affinity === 'text' || isKnown
   const isMade = after.sources.get(foldName(column.name.name))?.keeps === 'nothing'
   return isAsIs || isMade || !isNumber ? sql : cast(sql, affinity)
 }

@@ -103,6 +103,13 @@ export const alteredColumns: readonly Done[] = [
     ],
   },
   {
+    name: 'keeps texts apart that another type makes no numbers of',
+    script: "CREATE TABLE t(a TEXT UNIQUE); INSERT INTO t VALUES ('x'), ('y'), ('7')",
+    changes: [{ kind: 'alterColumn', name: 'a', set: { type: 'unsigned big int' } }],
+    model: { columns: [{ name: 'a', type: 'unsigned big int', nullable: true }], unique: [{ columns: ['a'] }] },
+    rows: [{ a: 'x' }, { a: 'y' }, { a: 7 }],
+  },
+  {
     name: 'makes columns generated, and generated ones plain',
     script: 'CREATE TABLE t(a INT, b INT AS (a * 2) STORED, c INT, d INT AS (a)); INSERT INTO t(a, c) VALUES (1, 7)',
     changes: [
