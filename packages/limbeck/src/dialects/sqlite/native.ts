@@ -7,9 +7,9 @@ import { checkText, constraintName, createIndexText, doubleQuoted, referencesTex
 import { applyChange, type Draft } from './draft.ts'
 import { checksOfOthers } from './draft-columns.ts'
 import { findConstraint } from './draft-constraints.ts'
-import { clauseOf, findColumn, hasOption, primaryKeyOf } from './facts.ts'
+import { clauseOf, findColumn, hasOption, primaryKeyOf, textOf } from './facts.ts'
 import { isPlainName } from './grammar/keywords.ts'
-import { sameName } from './grammar/tokens.ts'
+import { isKeyword, sameName, tokenize } from './grammar/tokens.ts'
 import { mentions } from './mentions.ts'
 import { columnText, spelling } from './spelling.ts'
 import { ALTER_CONSTRAINTS, DROP_COLUMN, isAtLeast, type Version } from './version.ts'
@@ -102,6 +102,7 @@ const NATIVE: { readonly [K in TableChangeKind]: Native<K> } = {
   alterColumn: (draft, { name, set, using }, version) => {
     if (Object.keys(set).every((key) => OVERLOOKED.has(key))) return []
     const word = using === undefined && isAtLeast(version, ALTER_CONSTRAINTS) ? nullableWord(set) : undefined
+    if (word === 'DROP' && isNotDeferrable(draft, name)) return undefined
     return word && [`${alter(draft)} ALTER COLUMN ${doubleQuoted(name)} ${word} NOT NULL`]
   },
   addPrimaryKey: never,
@@ -165,6 +166,13 @@ function nullableWord(set: ColumnAttributes): 'SET' | 'DROP' | undefined {
   const isAlone = Object.keys(set).every((key) => key === 'nullable' || key === 'comment')
   if (set.nullable === undefined || !isAlone) return undefined
   return set.nullable ? 'DROP' : 'SET'
+}
+
+/** Of a column that says `NOT DEFERRABLE` before `NOT NULL`, the engine (3.53) takes the former away instead of the latter. */
+function isNotDeferrable({ table }: Draft, name: string): boolean {
+  const column = findColumn(table, name)
+  const tokens = column === undefined ? [] : tokenize(textOf(table, column))
+  return tokens.some((token, i) => isKeyword(token, 'NOT') && isKeyword(tokens[i + 1], 'DEFERRABLE'))
 }
 
 /** The name of a check, if no other constraint of the table has the same. */

@@ -103,6 +103,17 @@ export const alteredColumns: readonly Done[] = [
     ],
   },
   {
+    name: 'drops NOT NULL behind NOT DEFERRABLE',
+    script: `CREATE TABLE p(id integer PRIMARY KEY);
+      CREATE TABLE t(a integer CONSTRAINT k REFERENCES p NOT DEFERRABLE NOT NULL); INSERT INTO p VALUES (1); INSERT INTO t VALUES (1)`,
+    changes: [{ kind: 'alterColumn', name: 'a', set: { nullable: true } }],
+    model: {
+      columns: [{ name: 'a', type: 'integer', nullable: true }],
+      foreignKeys: [{ name: 'k', columns: ['a'], references: { table: 'p', columns: ['id'] } }],
+    },
+    rows: [{ a: 1 }],
+  },
+  {
     name: 'keeps texts apart that another type makes no numbers of',
     script: "CREATE TABLE t(a TEXT); INSERT INTO t VALUES ('x'), ('y'), ('7')",
     changes: [
