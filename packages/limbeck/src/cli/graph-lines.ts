@@ -1,4 +1,5 @@
 /** Draws a history as lanes, newest first. */
+import { impliedAmong } from '../revisions/implied.ts'
 
 /** What the drawing needs of a revision. */
 export interface GraphEntry {
@@ -15,20 +16,31 @@ type Lanes = (string | undefined)[]
  */
 export function graphLines<T extends GraphEntry>(entries: readonly T[], label: (entry: T) => string): string[] {
   const lanes: Lanes = []
-  const shown = new Set(entries.map(({ revision }) => revision))
+  const parentsOf = parentsAmong(entries)
   return entries.flatMap((entry) => {
     const lane = laneOf(entry.revision, lanes)
     const joins = joinLines(entry.revision, lane, lanes)
     const before = dots(lanes, lane)
-    const splits = splitLines(
-      entry.down.filter((id) => shown.has(id)),
-      lane,
-      lanes,
-    )
+    const splits = splitLines(parentsOf(entry.revision), lane, lanes)
     const [first = '', ...rest] = label(entry).split('\n')
     const beside = rest.map((line) => `${bars(lanes)}${line}`.trimEnd())
     return [...joins, `${before}${first}`, ...splits, ...beside]
   })
+}
+
+/** What each entry follows of what is drawn, without what another of its parents leads to anyhow. */
+function parentsAmong(entries: readonly GraphEntry[]): (revision: string) => readonly string[] {
+  const places = new Map(entries.map(({ revision }, at) => [revision, -at]))
+  const place = (revision: string): number => places.get(revision) ?? -entries.length
+  const parents = new Map(
+    entries.map(({ revision, down }) => [revision, [...new Set(down)].filter((id) => places.has(id))]),
+  )
+  const parentsOf = (revision: string): readonly string[] => parents.get(revision) ?? []
+  return (revision) => {
+    const all = parentsOf(revision)
+    const implied = impliedAmong(all, parentsOf, place)
+    return all.filter((id) => !implied.has(id))
+  }
 }
 
 /** The lane that waits for a revision, or a free one. */

@@ -39,7 +39,7 @@ export function describeIn(graph: Graph): (revision: Revision) => RevisionInfo {
       isEffectiveHead: isHead && node.dependants.length > 0,
       isBase: down.length === 0,
       isBranchPoint: (node?.children.length ?? 0) > 1,
-      isMergePoint: down.length > 1,
+      isMergePoint: (node?.parents.length ?? 0) > 1,
     }
   }
 }

@@ -78,6 +78,6 @@ async function refuseApplied(config: Config, graph: Graph, root: Node): Promise<
   const rows = await withDatabase(settingsOf(config), 'read', ({ db, books }) => readHeads(db, books))
   if (!reach(knownRows(graph, rows), 'requires').has(root)) return
   throw new LimbeckError('invalid-target', `"${root.id}" is applied in the database`, {
-    hint: `Take it back first: limbeck downgrade ${root.id}@${root.revision.down[0] ?? 'base'}`,
+    hint: `Take it back first: limbeck downgrade ${root.id}@${root.parents[0]?.id ?? 'base'}`,
   })
 }

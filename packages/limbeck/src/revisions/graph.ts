@@ -1,5 +1,6 @@
 import { compareIds } from './compare.ts'
 import { cycleProblems } from './cycles.ts'
+import { impliedAmong } from './implied.ts'
 import { type HistoryProblem, invalidHistory } from './problem.ts'
 import type { Revision } from './revision.ts'
 import { revisionProblems } from './validate.ts'
@@ -13,13 +14,13 @@ export interface Node {
   readonly revision: Revision
   /** Its place in {@link Graph.nodes}. */
   readonly index: number
-  /** The revisions that its `down` names, in the order of the file. */
+  /** The revisions that its `down` names, in the order of the file, without those that another of them implies. */
   readonly parents: readonly Node[]
   /** The revisions that its `dependsOn` names, labels resolved, in the order of the file. */
   readonly dependencies: readonly Node[]
   /** Parents, then dependencies that are no parents: what must be applied before it. */
   readonly requires: readonly Node[]
-  /** The revisions whose `down` names it, in the graph's order. */
+  /** The revisions of which it is a parent, in the graph's order. */
   readonly children: readonly Node[]
   /** The revisions whose `dependsOn` names it, in the graph's order. */
   readonly dependants: readonly Node[]
@@ -53,7 +54,7 @@ export interface Graph {
 }
 
 interface Draft extends Node {
-  parents: readonly Node[]
+  parents: readonly Draft[]
   children: Node[]
   dependencies: readonly Node[]
   dependants: readonly Node[]
@@ -74,18 +75,25 @@ interface Draft extends Node {
  */
 export function buildGraph(revisions: readonly Revision[], fileProblems: readonly HistoryProblem[] = []): Graph {
   const sorted = [...revisions].sort(byIdThenPath)
-  const graph = link(sorted)
-  const problems = [...fileProblems, ...revisionProblems(sorted, graph.byId), ...cycleProblems(graph.nodes)]
+  const linked = link(sorted)
+  const problems = [...fileProblems, ...revisionProblems(sorted, linked.byId), ...cycleProblems(linked.nodes)]
   if (problems.length > 0) throw invalidHistory(problems)
-  return graph
+  reduceParents(linked.nodes)
+  return { ...linked, ...shape(linked.nodes) }
 }
 
 function byIdThenPath(a: Revision, b: Revision): number {
   return compareIds(a.id, b.id) || compareIds(a.path, b.path)
 }
 
+interface Linked {
+  readonly nodes: readonly Draft[]
+  readonly byId: ReadonlyMap<string, Draft>
+  readonly byLabel: ReadonlyMap<string, Draft>
+}
+
 /** Links what can be linked: a name without a revision, a second file of the same id and a loop to itself are left out. */
-function link(sorted: readonly Revision[]): Graph {
+function link(sorted: readonly Revision[]): Linked {
   const distinct = sorted.filter((revision, at) => revision.id !== sorted[at - 1]?.id)
   const nodes = distinct.map(draft)
   const byId = new Map<string, Draft>()
@@ -96,7 +104,7 @@ function link(sorted: readonly Revision[]): Graph {
   }
   connectParents(nodes, byId)
   connectDependencies(nodes, (name) => byId.get(name) ?? byLabel.get(name))
-  return { nodes, byId, byLabel, ...shape(nodes) }
+  return { nodes, byId, byLabel }
 }
 
 function draft(revision: Revision, index: number): Draft {
@@ -114,7 +122,7 @@ function draft(revision: Revision, index: number): Draft {
 }
 
 /** Stands for every empty list, and stays empty: ten thousand revisions have sixty thousand lists. */
-const NONE: Node[] = []
+const NONE: never[] = []
 
 /** Few revisions have dependencies; the others share what they have with their parents and children. */
 function connectParents(nodes: readonly Draft[], byId: ReadonlyMap<string, Draft>): void {
@@ -167,6 +175,49 @@ function connectDependencies(nodes: readonly Draft[], find: (name: string) => Dr
     node.dependants = list
     node.requiredBy = [...new Set([...node.children, ...list])].sort((a, b) => a.index - b.index)
   }
+}
+
+/**
+ * Takes away the parents that another parent implies: what can be reached stays the same, and nobody has to choose between
+ * a way and a detour of it. Not before circles are ruled out, for in one everybody implies everybody.
+ */
+function reduceParents(nodes: readonly Draft[]): void {
+  const merges = nodes.filter((node) => node.parents.length > 1)
+  if (merges.length === 0) return
+  const depth = depths(nodes)
+  const cut = new Map<Draft, Set<Draft>>()
+  for (const node of merges) {
+    const place = ({ index }: Node): number => depth[index] ?? 0
+    for (const parent of impliedAmong(node.parents, ({ parents }) => parents, place)) {
+      cut.set(parent, (cut.get(parent) ?? new Set()).add(node))
+    }
+  }
+  for (const [parent, gone] of cut) detach(parent, gone)
+  for (const node of new Set([...cut.values()].flatMap((gone) => [...gone]))) {
+    node.parents = node.parents.filter((parent) => cut.get(parent)?.has(node) !== true)
+    node.requires = [...new Set<Node>([...node.parents, ...node.dependencies])]
+  }
+}
+
+function detach(parent: Draft, gone: ReadonlySet<Node>): void {
+  parent.children = parent.children.filter((child) => !gone.has(child))
+  parent.requiredBy = parent.requiredBy.filter((user) => !gone.has(user) || user.dependencies.includes(parent))
+}
+
+/** How many revisions lead up to each on the longest way, by its place. */
+function depths(nodes: readonly Node[]): Uint32Array {
+  const depth = new Uint32Array(nodes.length)
+  const open = Uint32Array.from(nodes, (node) => node.parents.length)
+  const ready = nodes.filter((node) => node.parents.length === 0)
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    for (const child of node.children) {
+      depth[child.index] = Math.max(depth[child.index] ?? 0, (depth[node.index] ?? 0) + 1)
+      const left = (open[child.index] ?? 0) - 1
+      open[child.index] = left
+      if (left === 0) ready.push(child)
+    }
+  }
+  return depth
 }
 
 function shape(nodes: readonly Node[]): Omit<Graph, 'nodes' | 'byId' | 'byLabel'> {

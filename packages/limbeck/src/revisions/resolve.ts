@@ -1,6 +1,6 @@
 import { compareIds } from './compare.ts'
 import type { Graph, Node } from './graph.ts'
-import { parseTarget, type RelativeTarget, type Target } from './target.ts'
+import { needsRows, parseTarget, type RelativeTarget, type Target } from './target.ts'
 import * as refuse from './target-errors.ts'
 import { lineage, overlaps, reach } from './walk.ts'
 
@@ -132,20 +132,49 @@ function beginningWith(graph: Graph, name: string): readonly (readonly [string, 
 }
 
 function walk(graph: Graph, target: RelativeTarget, branch: Node | undefined, options: ResolveOptions): Resolved {
-  const from = startOf(graph, target, branch, options.rows ?? [])
+  const starts = startsOf(graph, target, branch, options.rows ?? [])
+  if (starts.length > 1) throw (needsRows(target) ? refuse.severalCurrent : refuse.multipleHeads)(target, starts)
+  const [from = 'base'] = starts
+  const { at, left, next } = follow(graph, from, target.steps, branch)
+  if (next.length > 1) throw refuse.ambiguousWalk(target, at, next, branchThrough(graph, target, next, from, options))
+  if (left > 0 && options.clamp !== true) throw refuse.walkedTooFar(target)
+  return { nodes: at === 'base' ? [] : [at], from }
+}
+
+/** As far as a walk comes: where it stands, how many steps are left, and between what it would have to choose. */
+interface Way {
+  readonly at: Place
+  readonly left: number
+  readonly next: readonly Place[]
+}
+
+function follow(graph: Graph, from: Place, steps: number, branch: Node | undefined): Way {
   const line = branch === undefined ? undefined : lineage(branch)
   let at = from
-  for (let left = Math.abs(target.steps); left > 0; left -= 1) {
-    const next = target.steps > 0 ? above(graph, at, line) : below(at)
-    if (next.length > 1) throw refuse.ambiguousWalk(target, at, next)
-    const [only] = next
-    if (only === undefined) {
-      if (options.clamp !== true) throw refuse.walkedTooFar(target)
-      break
-    }
+  for (let left = Math.abs(steps); left > 0; left -= 1) {
+    const next = steps > 0 ? above(graph, at, line) : below(at)
+    const [only, ...others] = next
+    if (only === undefined || others.length > 0) return { at, left, next }
     at = only
   }
-  return { nodes: at === 'base' ? [] : [at], from }
+  return { at, left: 0, next: [] }
+}
+
+/** The first of several ways up that, named as the branch, leads all the way. */
+function branchThrough(
+  graph: Graph,
+  target: RelativeTarget,
+  ways: readonly Place[],
+  from: Place,
+  { rows = [] }: ResolveOptions,
+): Node | undefined {
+  if (target.steps < 0) return undefined
+  return ways
+    .filter((way) => way !== 'base')
+    .find((way) => {
+      const [start = 'base', ...others] = startsOf(graph, target, way, rows)
+      return start === from && others.length === 0 && follow(graph, from, target.steps, way).left === 0
+    })
 }
 
 function above(graph: Graph, place: Place, line: ReadonlySet<Node> | undefined): readonly Node[] {
@@ -158,17 +187,16 @@ function below(place: Place): readonly Place[] {
   return place.parents.length === 0 ? ['base'] : place.parents
 }
 
-function startOf(graph: Graph, target: RelativeTarget, branch: Node | undefined, rows: readonly string[]): Place {
+function startsOf(
+  graph: Graph,
+  target: RelativeTarget,
+  branch: Node | undefined,
+  rows: readonly string[],
+): readonly Node[] {
   const { symbol } = target
-  if (symbol !== undefined && symbol !== 'current') {
-    const nodes = named(graph, target, symbol, branch, rows)
-    if (nodes.length > 1) throw refuse.multipleHeads(target, nodes)
-    return nodes[0] ?? 'base'
-  }
+  if (symbol !== undefined && symbol !== 'current') return named(graph, target, symbol, branch, rows)
   const current = rowNodes(graph, rows)
-  const starts = branch === undefined ? current : currentOnBranch(current, branch, target)
-  if (starts.length > 1) throw refuse.severalCurrent(target, starts)
-  return starts[0] ?? 'base'
+  return branch === undefined ? current : currentOnBranch(current, branch, target)
 }
 
 /**

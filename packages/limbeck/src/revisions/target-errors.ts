@@ -72,16 +72,20 @@ export function branchNotApplied(target: RelativeTarget): LimbeckError {
   return new LimbeckError('invalid-target', message, { hint: 'See where the database is with: limbeck current' })
 }
 
-export function ambiguousWalk(target: RelativeTarget, at: Place, choices: readonly Place[]): LimbeckError {
+export function ambiguousWalk(
+  target: RelativeTarget,
+  at: Place,
+  choices: readonly Place[],
+  through: Node | undefined,
+): LimbeckError {
   const ids = choices.map((choice) => (choice === 'base' ? choice : choice.id))
   const where = at === 'base' ? 'from base' : `from "${at.id}"`
   const way = target.steps > 0 ? 'up' : 'down'
   const message = `"${target.text}" is ambiguous: ${where} there are ${ids.length} ways ${way}: ${quoted(ids)}`
-  const byBranch = `${ids[0]}@${target.symbol ?? ''}${signed(target.steps)}`
   const hint =
-    target.steps > 0
-      ? `Name the branch to follow, as in "${byBranch}", or the revision itself.`
-      : 'Name the revision itself.'
+    through === undefined
+      ? 'Name the revision itself; see them with: limbeck history'
+      : `Name the branch to follow, as in "${through.id}@${target.symbol ?? ''}${signed(target.steps)}", or the revision itself.`
   return new LimbeckError('ambiguous-walk', message, { hint, data: { choices: ids } })
 }
 

@@ -66,6 +66,16 @@ describe('a graph', () => {
     expect(ids(redundant.byId.get('a')?.requiredBy)).toEqual(['b', 'c'])
   })
 
+  it('has no joint where a parent is named that another one implies', () => {
+    const detour = graphOf('a, b:a, c:b, d:b+c+a, e:a+d, x:a, m:x+e')
+    expect(ids(detour.byId.get('d')?.parents)).toEqual(['c'])
+    expect(ids(detour.byId.get('d')?.requires)).toEqual(['c'])
+    expect(ids(detour.byId.get('a')?.children)).toEqual(['b', 'x'])
+    expect(ids(detour.branchPoints)).toEqual(['a'])
+    expect(ids(detour.mergePoints)).toEqual(['m'])
+    expect(ids(graphOf('a, b:a, c:a!b, m:b+c').mergePoints)).toEqual(['m'])
+  })
+
   it('spreads labels', () => {
     const labelled = graphOf('a, b:a#left, c:b, d:a#right, e:d, f:e, g:e')
     const labels = Object.fromEntries([...labelsOf(labelled)].map(([node, list]) => [node.id, list.join()]))

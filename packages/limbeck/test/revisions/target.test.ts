@@ -155,6 +155,24 @@ describe('what a target names', () => {
     expect(named('+0')).toEqual([])
   })
 
+  it.each([
+    ['-1', ['cccc']],
+    ['bbbb+1', ['cccc']],
+    ['base+4', ['mmmm']],
+    ['head-3', ['aaaa']],
+    ['lab@-2', ['bbbb']],
+  ])('does not ask which way %s goes where a parent is implied by another', (text, expected) => {
+    const detour = graphOf('aaaa#lab, bbbb:aaaa, cccc:bbbb, mmmm:bbbb+cccc')
+    expect(ids(resolveTarget(detour, text, { rows: ['mmmm'] }).nodes)).toEqual(expected)
+  })
+
+  it('advises a branch only where that leads all the way', () => {
+    const joined = graphOf('a, b:a, c:a, m:b+c, e:m, f:m')
+    const hintOf = (text: string) => errorOf(() => resolveTarget(joined, text)).hint
+    expect(hintOf('a+2')).toContain('"b@a+2"')
+    for (const text of ['a+3', 'b@a+3', 'e@a+3']) expect(hintOf(text)).toMatch(/^Name the revision itself/u)
+  })
+
   it('does not know rows without a file', () => {
     const error = errorOf(() => named('current', ['zz', 'cc']))
     expect(error.code).toBe('database-ahead')
