@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { historyRange } from '../revisions/plan.ts'
-import { parseRange, type TargetRange } from '../revisions/target.ts'
+import { parseRange } from '../revisions/target.ts'
 import { openProject, withDatabase } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
 import { describeIn, type RevisionInfo } from './listing.ts'
@@ -30,7 +30,7 @@ export async function history(
   { range, indicateCurrent = false }: HistoryOptions = {},
 ): Promise<readonly HistoryEntry[]> {
   const { settings, graph } = openProject(config)
-  const asksDatabase = indicateCurrent || (range !== undefined && saysCurrent(parseRange(range)))
+  const asksDatabase = indicateCurrent || (range !== undefined && saysCurrent(range))
   const rows = asksDatabase ? await withDatabase(settings, 'read', ({ db, books }) => readHeads(db, books)) : []
   const tell = describeIn(graph)
   return historyRange(graph, rows, range).map((revision) => ({
@@ -39,7 +39,11 @@ export async function history(
   }))
 }
 
-/** An end that is only a number of steps counts from the other end. */
-function saysCurrent({ lower, upper }: TargetRange): boolean {
+/**
+ * Whether a range speaks of where the database stands. An end that is only a number of steps counts from the other end.
+ * @throws LimbeckError `invalid-target`
+ */
+export function saysCurrent(range: string): boolean {
+  const { lower, upper } = parseRange(range)
   return lower?.symbol === 'current' || upper?.symbol === 'current'
 }

@@ -27,9 +27,15 @@ export const history: Verb = {
       return input.flag('verbose') ? `${line}\n${revisionDetails(entry, style)}` : line
     })
     if (input.flag('indicateCurrent')) await noteUnknown(context)
-    if (entries.length === 0) context.note(NO_REVISIONS)
+    if (entries.length === 0) context.note(await whyEmpty(context, range))
     return { data: entries, text: lines.join('\n') }
   },
+}
+
+async function whyEmpty(context: Context, range: string | undefined): Promise<string> {
+  const { history: run, saysCurrent } = await import('../../commands/history.ts')
+  if (range === undefined || (await run(await context.config())).length === 0) return NO_REVISIONS
+  return `The range "${range}" is empty${saysCurrent(range) ? ': nothing is applied' : ''}.`
 }
 
 /** A recorded head without a file cannot be marked in the drawing. */
