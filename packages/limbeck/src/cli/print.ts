@@ -1,6 +1,7 @@
 /** How answers read that more than one verb gives. */
 import type { MigrateResult } from '../commands/migrate.ts'
 import type { RevisionInfo } from '../commands/listing.ts'
+import type { Step } from '../revisions/revision.ts'
 import type { Style } from './style.ts'
 
 /** What a listing says that has nothing to list. */
@@ -28,6 +29,12 @@ export function revisionDetails(info: RevisionInfo, style: Style): string {
   ]
   const lines = facts.filter(([, value]) => value !== '').map(([name, value]) => `  ${style.dim(`${name}:`)} ${value}`)
   return lines.join('\n')
+}
+
+/** What a downgrade of one branch takes along from others. */
+export function takesAlongText(steps: readonly Step[]): string {
+  const others = steps.map(({ revision: { id, message } }) => `  ${id} ${message}`)
+  return ['This takes along, since it depends on what goes:', ...others].join('\n')
 }
 
 /** What a run of upgrade or downgrade comes to. */

@@ -1,13 +1,9 @@
 import type { Config } from '../config.ts'
-import { planDowngrade, stepsOutside } from '../revisions/plan.ts'
-import type { Step } from '../revisions/revision.ts'
 import type { ExecuteOptions } from '../runtime/execute.ts'
 import { migrate, type MigrateResult } from './migrate.ts'
+import { planDowngradeAloud, type TakesAlongOptions } from './takes-along.ts'
 
-export interface DowngradeOptions extends ExecuteOptions {
-  /** Called before anything runs, when a target such as `label@base` takes along revisions of other branches: these. */
-  readonly onTakesAlong?: (steps: readonly Step[]) => void
-}
+export interface DowngradeOptions extends ExecuteOptions, TakesAlongOptions {}
 
 /**
  * Takes the database back to a target.
@@ -25,11 +21,5 @@ export async function downgrade(
   target: string,
   options: DowngradeOptions = {},
 ): Promise<MigrateResult> {
-  const plan: Parameters<typeof migrate>[1] = (graph, heads) => {
-    const steps = planDowngrade(graph, heads, target)
-    const outside = stepsOutside(graph, steps, target)
-    if (outside.length > 0) options.onTakesAlong?.(outside)
-    return steps
-  }
-  return migrate(config, plan, options)
+  return migrate(config, (graph, heads) => planDowngradeAloud(graph, heads, target, options), options)
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { describe } from '../ops/describe.ts'
-import { planDowngrade, planUpgrade } from '../revisions/plan.ts'
+import { planUpgrade } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
 import { loadSteps, whereToGoOn } from '../runtime/execute.ts'
 import { itemsOf } from '../runtime/parts.ts'
@@ -9,6 +9,7 @@ import { openProject, withDatabase } from '../runtime/project.ts'
 import { type CompiledStep, rehearse } from '../runtime/rehearse.ts'
 import { readUnfinished } from '../runtime/unfinished.ts'
 import { headStatements, readHeads } from '../runtime/version-table.ts'
+import { planDowngradeAloud, type TakesAlongOptions } from './takes-along.ts'
 
 /** A step that would run. */
 export interface PlannedStep {
@@ -23,11 +24,15 @@ export interface PlannedStep {
   readonly after: readonly string[]
 }
 
+export interface PlanOptions extends TakesAlongOptions {
+  /** `upgrade` unless the target says otherwise (`-1`, `base`). */
+  readonly direction?: Direction
+}
+
 /**
  * Tells what going to a target would do: the steps, each operation in words, and the SQL. Runs nothing on the database: the
  * SQL is worked out on an embedded copy of its catalog.
  *
- * @param options.direction `upgrade` unless the target says otherwise (`-1`, `base`)
  * @throws LimbeckError as `upgrade` does before it runs anything
  * @example
  * for (const step of await plan(config, 'head')) console.log(step.sql.join(';\n'))
@@ -35,12 +40,13 @@ export interface PlannedStep {
 export async function plan(
   config: Config,
   target = 'head',
-  { direction = directionOf(target) }: { readonly direction?: Direction } = {},
+  { direction = directionOf(target), ...options }: PlanOptions = {},
 ): Promise<readonly PlannedStep[]> {
   const { settings, graph } = openProject(config)
   return withDatabase(settings, 'read', async ({ db, dialect, books }) => {
     const heads = await readHeads(db, books)
-    const steps = direction === 'upgrade' ? planUpgrade(graph, heads, target) : planDowngrade(graph, heads, target)
+    const steps =
+      direction === 'upgrade' ? planUpgrade(graph, heads, target) : planDowngradeAloud(graph, heads, target, options)
     const loaded = await loadSteps(steps)
     const { done } = whereToGoOn(loaded, dialect, await readUnfinished(db, books))
     const scratch = await dialect.scratch()

@@ -1,12 +1,13 @@
 import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
 import type { Graph } from '../revisions/graph.ts'
-import { planDowngrade, planStamp, planUpgrade, resolveTarget } from '../revisions/plan.ts'
+import { planStamp, planUpgrade, resolveTarget } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
 import { needsRows, parseTarget } from '../revisions/target.ts'
 import { dialectFor, openProject, type Project } from '../runtime/project.ts'
 import { scriptOf, stampScript } from '../runtime/script.ts'
 import type { Bookkeeping } from '../runtime/version-table.ts'
+import { planDowngradeAloud, type TakesAlongOptions } from './takes-along.ts'
 
 /**
  * The SQL of an upgrade or downgrade as a script for the database's own shell (`sqlite3 app.db < script.sql`), without
@@ -18,15 +19,20 @@ import type { Bookkeeping } from '../runtime/version-table.ts'
  * @example
  * writeFileSync('deploy.sql', await migrationScript(config, 'upgrade', 'ab12:head'))
  */
-export async function migrationScript(config: Config, direction: Direction, range: string): Promise<string> {
+export async function migrationScript(
+  config: Config,
+  direction: Direction,
+  range: string,
+  options: TakesAlongOptions = {},
+): Promise<string> {
   const project = openProject(config)
   if (direction === 'downgrade' && !range.includes(':')) throw needsBothEnds('begins', `<from>:${range}`, range)
   if (direction === 'downgrade' && range.endsWith(':')) throw needsBothEnds('ends', `${range}<to>`, range)
   const { from = 'base', to } = endsOf(range)
-  const history = stepsTo(project.graph, from)
+  const { graph } = project
+  const history = stepsTo(graph, from)
   const rows = history.at(-1)?.after ?? []
-  const stepsFrom = direction === 'upgrade' ? stepsUp : stepsDown
-  const steps = stepsFrom(project.graph, rows, to)
+  const steps = direction === 'upgrade' ? stepsUp(graph, rows, to) : stepsDown(graph, rows, to, options)
   if (steps === undefined) throw wrongWay(direction, range)
   return scriptOf(await booksOf(project), project.settings.run, { history, steps })
 }
@@ -52,10 +58,15 @@ function stepsUp(graph: Graph, rows: readonly string[], to: string): readonly St
 }
 
 /** The steps back to what is below, or `undefined`. */
-function stepsDown(graph: Graph, rows: readonly string[], to: string): readonly Step[] | undefined {
+function stepsDown(
+  graph: Graph,
+  rows: readonly string[],
+  to: string,
+  options: TakesAlongOptions,
+): readonly Step[] | undefined {
   if (goesBy(to) > 0) return undefined
   try {
-    return planDowngrade(graph, rows, to)
+    return planDowngradeAloud(graph, rows, to, options)
   } catch (error) {
     if (error instanceof LimbeckError && error.code === 'not-an-ancestor') return undefined
     throw error

@@ -1,4 +1,5 @@
-import { migrateText } from '../print.ts'
+import type { Step } from '../../revisions/revision.ts'
+import { migrateText, takesAlongText } from '../print.ts'
 import { RUN_OPTIONS, withRunOptions } from '../run-options.ts'
 import { sqlOutput } from '../sql-output.ts'
 import type { Verb } from '../verb.ts'
@@ -15,16 +16,11 @@ export const downgrade: Verb = {
   run: async (context, input) => {
     const [target = ''] = input.arguments
     const config = withRunOptions(await context.config(), input)
-    if (input.flag('sql')) return sqlOutput(config, 'downgrade', target)
+    const onTakesAlong = (steps: readonly Step[]): void => context.note(takesAlongText(steps))
+    if (input.flag('sql')) return sqlOutput(config, 'downgrade', target, { onTakesAlong })
     const { downgrade: run } = await import('../../commands/downgrade.ts')
-    const result = await run(config, target, {
-      onProgress: context.progress,
-      onNotice: context.notice,
-      onTakesAlong: (steps) => {
-        const others = steps.map(({ revision: { id, message } }) => `  ${id} ${message}`)
-        context.note(['This takes along, since it depends on what goes:', ...others].join('\n'))
-      },
-    })
+    const { progress: onProgress, notice: onNotice } = context
+    const result = await run(config, target, { onProgress, onNotice, onTakesAlong })
     return { data: result, text: migrateText(result, context.style) }
   },
 }

@@ -1,4 +1,5 @@
 import type { PlannedStep } from '../../commands/plan.ts'
+import { takesAlongText } from '../print.ts'
 import type { Style } from '../style.ts'
 import type { Verb } from '../verb.ts'
 
@@ -10,13 +11,13 @@ export const plan: Verb = {
   example: 'limbeck plan head',
   run: async (context, input) => {
     const { plan: run } = await import('../../commands/plan.ts')
-    const steps = await run(
-      await context.config(),
-      input.arguments[0],
-      input.flag('downgrade') ? { direction: 'downgrade' } : {},
-    )
+    const besides: string[] = []
+    const steps = await run(await context.config(), input.arguments[0], {
+      ...(input.flag('downgrade') && { direction: 'downgrade' }),
+      onTakesAlong: (others) => besides.push(takesAlongText(others)),
+    })
     if (steps.length === 0) return { data: steps, text: 'Nothing to do.' }
-    return { data: steps, text: steps.map((step) => stepText(step, context.style)).join('\n\n') }
+    return { data: steps, text: [...besides, ...steps.map((step) => stepText(step, context.style))].join('\n\n') }
   },
 }
 
