@@ -1,5 +1,5 @@
 /** What a project says in `limbeck.config.ts`, and what follows from it. */
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { LimbeckError } from './errors.ts'
 import { type Duration, DURATION_WORDS, isDuration, milliseconds, type Timeouts } from './ops/timeouts.ts'
 import type { FileNaming } from './revisions/file-name.ts'
@@ -153,7 +153,7 @@ export function settingsOf(config: Config): Settings {
     url: config.url ?? (process.env['DATABASE_URL'] || undefined),
     connection: config.connection,
     models: config.models,
-    folders: folders.map((folder) => (isAbsolute(folder) ? folder : resolve(root, folder))),
+    folders: [...new Set(folders.map((folder) => resolve(root, folder)))],
     versionTable,
     logTable,
     recursive: config.recursive ?? fileTemplate?.includes('/') ?? false,
