@@ -56,7 +56,12 @@ function checkNames(graph: Graph, id: string, labels: readonly string[]): void {
         hint: i === 0 ? 'Give --rev-id another one, or leave it out.' : 'Give --branch-label another one.',
       })
     }
-    if (graph.byId.has(name) || graph.byLabel.has(name) || names.indexOf(name) !== i) {
+    if (names.indexOf(name) !== i) {
+      throw new LimbeckError('invalid-argument', `"${name}" is given twice, and a name stands for one thing only`, {
+        hint: 'Give --branch-label another one, or leave it out.',
+      })
+    }
+    if (graph.byId.has(name) || graph.byLabel.has(name)) {
       throw new LimbeckError('revision-exists', `the history has "${name}" already`, {
         hint: `Look at it with: limbeck show ${name}`,
       })
