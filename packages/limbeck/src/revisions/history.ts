@@ -41,7 +41,7 @@ export function historyRange(
  * @throws LimbeckError whatever {@link resolveTarget} throws
  */
 export function showRevisions(graph: Graph, rows: readonly string[], target: TargetInput): readonly Revision[] {
-  return resolveTarget(graph, target, { rows }).nodes.map((node) => node.revision)
+  return resolveTarget(graph, target, { rows, purpose: 'show' }).nodes.map((node) => node.revision)
 }
 
 /**
@@ -80,7 +80,9 @@ function countsFromOther(target: Target): target is RelativeTarget {
 }
 
 function end(graph: Graph, target: Target | undefined, rows: readonly string[]): readonly Node[] | undefined {
-  return target === undefined ? undefined : resolveTarget(graph, target, { rows, clamp: true }).nodes
+  return target === undefined
+    ? undefined
+    : resolveTarget(graph, target, { rows, clamp: true, purpose: 'history' }).nodes
 }
 
 /** `+N` above the lower end; past the newest revision it stays there. */

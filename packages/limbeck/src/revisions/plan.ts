@@ -50,10 +50,10 @@ export function planDowngrade(graph: Graph, rows: readonly string[], target: Tar
   const parsed = read(target)
   const current = rowNodes(graph, rows)
   if (isFromCurrent(parsed) && parsed.steps >= 0) throw refuse.wrongDirection('downgrade', parsed)
-  const resolved = resolveTarget(graph, parsed, { rows })
+  const resolved = resolveTarget(graph, parsed, { rows, purpose: 'downgrade' })
   refuseOverlap(current, 'rows')
   const [destination, ...others] = resolved.nodes
-  if (others.length > 0) throw refuse.multipleHeads(parsed, resolved.nodes)
+  if (others.length > 0) throw refuse.multipleHeads(parsed, resolved.nodes, 'downgrade')
   const applied = reach(current, 'requires')
   const dropped = reach(rootsAbove(graph, parsed, resolved), 'requiredBy').intersection(applied)
   if (destination !== undefined && dropped.size === 0 && !current.includes(destination)) {
@@ -92,7 +92,8 @@ function rootsAbove(graph: Graph, target: Target, { nodes: [destination], branch
   if (narrowTo === undefined || roots.length < 2) return roots
   const line = reach([narrowTo], 'parents')
   const onBranch = roots.filter((root) => line.has(root))
-  if (onBranch.length === 0) throw refuse.noRootOnBranch(target, roots)
+  // A branch that begins at the destination, or before it, has all of the roots.
+  if (destination !== undefined && onBranch.length === 0) throw refuse.noRootOnBranch(target, destination, roots)
   return onBranch
 }
 

@@ -26,6 +26,8 @@ export interface ResolveOptions {
   readonly rows?: readonly string[]
   /** Whether counting past the end of the history stays at the end instead of being an error, as listings want it. */
   readonly clamp?: boolean
+  /** What the target is wanted for, for the advice in errors. */
+  readonly purpose?: refuse.Purpose
 }
 
 /**
@@ -42,7 +44,7 @@ export function resolveTarget(graph: Graph, target: TargetInput, options: Resolv
   const branch = parsed.branch === undefined ? undefined : findBranch(graph, parsed.branch)
   const within = branch === undefined ? {} : { branch }
   if (parsed.kind === 'relative') return { ...walk(graph, parsed, branch, options), ...within }
-  return { nodes: named(graph, parsed, parsed.symbol, branch, options.rows), ...within }
+  return { nodes: named(graph, parsed, parsed.symbol, branch, options), ...within }
 }
 
 /**
@@ -93,7 +95,7 @@ function named(
   target: Target,
   symbol: string,
   branch: Node | undefined,
-  rows: readonly string[] = [],
+  { rows = [], purpose }: ResolveOptions,
 ): readonly Node[] {
   const line = branch === undefined ? undefined : lineage(branch)
   const narrow = (nodes: readonly Node[]) => (line === undefined ? nodes : nodes.filter((node) => line.has(node)))
@@ -102,7 +104,7 @@ function named(
   if (symbol === 'heads') return branch === undefined ? graph.realHeads : narrow(graph.heads)
   if (symbol === 'head') {
     const heads = narrow(graph.heads)
-    if (heads.length > 1) throw refuse.multipleHeads(target, heads)
+    if (heads.length > 1) throw refuse.multipleHeads(target, heads, purpose)
     return heads
   }
   return [findRevision(graph, target, symbol, line)]
@@ -132,8 +134,12 @@ function beginningWith(graph: Graph, name: string): readonly (readonly [string, 
 }
 
 function walk(graph: Graph, target: RelativeTarget, branch: Node | undefined, options: ResolveOptions): Resolved {
-  const starts = startsOf(graph, target, branch, options.rows ?? [])
-  if (starts.length > 1) throw (needsRows(target) ? refuse.severalCurrent : refuse.multipleHeads)(target, starts)
+  const starts = startsOf(graph, target, branch, options)
+  if (starts.length > 1) {
+    throw needsRows(target)
+      ? refuse.severalCurrent(target, starts)
+      : refuse.multipleHeads(target, starts, options.purpose)
+  }
   const [from = 'base'] = starts
   const { at, left, next } = follow(graph, from, target.steps, branch)
   if (next.length > 1) throw refuse.ambiguousWalk(target, at, next, branchThrough(graph, target, next, from, options))
@@ -166,13 +172,13 @@ function branchThrough(
   target: RelativeTarget,
   ways: readonly Place[],
   from: Place,
-  { rows = [] }: ResolveOptions,
+  options: ResolveOptions,
 ): Node | undefined {
   if (target.steps < 0) return undefined
   return ways
     .filter((way) => way !== 'base')
     .find((way) => {
-      const [start = 'base', ...others] = startsOf(graph, target, way, rows)
+      const [start = 'base', ...others] = startsOf(graph, target, way, options)
       return start === from && others.length === 0 && follow(graph, from, target.steps, way).left === 0
     })
 }
@@ -191,11 +197,11 @@ function startsOf(
   graph: Graph,
   target: RelativeTarget,
   branch: Node | undefined,
-  rows: readonly string[],
+  options: ResolveOptions,
 ): readonly Node[] {
   const { symbol } = target
-  if (symbol !== undefined && symbol !== 'current') return named(graph, target, symbol, branch, rows)
-  const current = rowNodes(graph, rows)
+  if (symbol !== undefined && symbol !== 'current') return named(graph, target, symbol, branch, options)
+  const current = rowNodes(graph, options.rows ?? [])
   return branch === undefined ? current : currentOnBranch(current, branch, target)
 }
 

@@ -52,7 +52,7 @@ export function planStamp(
  */
 function resolveStamp(graph: Graph, current: readonly Node[], target: TargetInput): Resolved {
   const parsed = typeof target === 'string' ? parseTarget(target) : target
-  const options = { rows: current.map((node) => node.id) }
+  const options = { rows: current.map((node) => node.id), purpose: 'stamp' } as const
   const resolved = resolveTarget(graph, parsed, options)
   if (current.length > 0 && parsed.kind === 'absolute' && !RESERVED_NAMES.includes(parsed.symbol)) {
     resolveTarget(graph, { kind: 'absolute', text: parsed.text, symbol: parsed.symbol }, options)

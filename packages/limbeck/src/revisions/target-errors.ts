@@ -36,16 +36,51 @@ export function ambiguousIdentifier(name: string, matches: readonly (readonly [s
   })
 }
 
-export function multipleHeads(target: Target, heads: readonly Node[]): LimbeckError {
+/** What a target is wanted for: not everything that one verb takes fits another. */
+export type Purpose = 'upgrade' | 'downgrade' | 'stamp' | 'show' | 'history'
+
+export function multipleHeads(target: Target, heads: readonly Node[], purpose: Purpose = 'upgrade'): LimbeckError {
   const ids = heads.map((head) => head.id)
-  const all = target.branch === undefined ? 'heads' : `${target.branch}@heads`
-  const merged = ids.length > MOST_NAMED ? all : ids.join(' ')
-  // A head that another one depends on is contained in that one: there is nothing to merge.
-  const joining = overlaps(heads).length > 0 ? 'U' : `Merge them with: limbeck merge ${merged} -m "…"; or u`
   return new LimbeckError('multiple-heads', `"${target.text}" is not one revision but ${ids.length}: ${quoted(ids)}`, {
-    hint: `${joining}pgrade to all of them with: limbeck upgrade ${all}; or name one.`,
+    hint: WAYS_OUT[purpose](target, heads),
     data: { heads: ids },
   })
+}
+
+const WAYS_OUT: Readonly<Record<Purpose, (target: Target, heads: readonly Node[]) => string>> = {
+  upgrade: (target, heads) => {
+    const together = allTogether(target, heads)
+    const upgrade = together && `pgrade to all of them with: limbeck upgrade ${together}; or name one.`
+    if (upgrade === undefined) return NAME_ONE
+    // A head that another one depends on is contained in that one: there is nothing to merge.
+    if (overlaps(heads).length > 0) return `U${upgrade}`
+    const merged = heads.length > MOST_NAMED ? together : heads.map((head) => head.id).join(' ')
+    return `Merge them with: limbeck merge ${merged} -m "…"; or u${upgrade}`
+  },
+  downgrade: () => 'Name the one to go back to; see them with: limbeck history --indicate-current',
+  stamp: (target, heads) => {
+    const together = allTogether(target, heads)
+    return together === undefined ? NAME_ONE : `Record all of them with: limbeck stamp ${together}; or name one.`
+  },
+  show: (target) => `Show all of them with: limbeck show ${everyHead(target)}; or name one.`,
+  history: (target, heads) => {
+    const together = allTogether(target, heads)
+    return together === undefined ? NAME_ONE : `Write "${together}" for all of them, or name one.`
+  },
+}
+
+const NAME_ONE = 'Name one; see what depends on what with: limbeck history -v'
+
+function everyHead({ branch }: Target): string {
+  return branch === undefined ? 'heads' : `${branch}@heads`
+}
+
+/** A target that brings all heads; on a branch some of them may be contained in others, and then only the one that has all. */
+function allTogether(target: Target, heads: readonly Node[]): string | undefined {
+  const contained = overlaps(heads)
+  if (target.branch === undefined || contained.length === 0) return everyHead(target)
+  const [only, ...others] = heads.filter((head) => !contained.includes(head))
+  return others.length === 0 ? only?.id : undefined
 }
 
 export function notInBranch(target: Target, node: Node): LimbeckError {
@@ -124,11 +159,11 @@ export function nothingToDrop(target: Target, destination: Node, isApplied: bool
   })
 }
 
-export function noRootOnBranch(target: Target, roots: readonly Node[]): LimbeckError {
+export function noRootOnBranch(target: Target, destination: Node, roots: readonly Node[]): LimbeckError {
   const ids = roots.map((root) => root.id)
-  const message = `none of the revisions after "${target.text}" leads to the branch "${target.branch}": ${quoted(ids)}`
+  const message = `"${target.text}" does not say which way to take back: ${quoted(ids)} are all on the branch "${target.branch}"`
   return new LimbeckError('invalid-target', message, {
-    hint: 'Name the branch by a label or revision that comes after the target, or leave the branch out.',
+    hint: `Take all of them back with: limbeck downgrade ${destination.id}; or one of them: limbeck downgrade ${ids[0]}@${destination.id}`,
     data: { choices: ids },
   })
 }

@@ -51,6 +51,17 @@ describe('an upgrade', () => {
     expect(told(planUpgrade(graph, ['a', 'e'], 'f'))).toEqual(['b: a,e → b,e', 'f: b,e → f'])
   })
 
+  it.each([
+    ['a#lab, b:a, c:a!b', 'Upgrade to all of them with: limbeck upgrade c; or name one.'],
+    ['a#lab, b:a, c:a!b, d:a', 'Name one; see what depends on what with: limbeck history -v'],
+    [
+      'a#lab, b:a, c:a',
+      'Merge them with: limbeck merge b c -m "…"; or upgrade to all of them with: limbeck upgrade lab@heads; or name one.',
+    ],
+  ])('to the head of the branch in %s advises only what can be done', (line, hint) => {
+    expect(errorOf(() => planUpgrade(graphOf(line), [], 'lab@head')).hint).toBe(hint)
+  })
+
   it('has nothing to do for what is applied', () => {
     expect(planUpgrade(graph, ['g', 'f'], 'heads')).toEqual([])
     expect(planUpgrade(graph, ['g'], 'b')).toEqual([])
@@ -87,6 +98,11 @@ describe('a downgrade', () => {
   it('leaves what something else still requires', () => {
     expect(told(planDowngrade(graph, ['f', 'g'], 'side@base'))).toEqual(['f: f,g → e,g', 'e: e,g → g'])
     expect(told(planDowngrade(graph, ['f'], 'f-1'))).toEqual(['f: f → b,e'])
+  })
+
+  it('refuses a branch that begins too early to say which way to go', () => {
+    const { message } = errorOf(() => planDowngrade(graph, ['b', 'c'], 'a@a'))
+    expect(message).toBe('"a@a" does not say which way to take back: "b", "c" are all on the branch "a"')
   })
 
   it('does one branch when it is told which, as the error about several says', () => {
@@ -130,6 +146,8 @@ describe('a downgrade', () => {
     ['side@-1', ['a'], 'invalid-target', 'limbeck current'],
     ['a', ['gone'], 'database-ahead', 'limbeck stamp --purge'],
     ['f@a', ['g', 'f'], 'invalid-target', 'branch'],
+    ['a@a', ['g'], 'invalid-target', 'limbeck downgrade a; or one of them: limbeck downgrade b@a'],
+    ['head', ['f', 'g'], 'multiple-heads', 'Name the one to go back to'],
   ])('to %s from %j is refused', (target, rows, code, hint) => {
     const error = errorOf(() => planDowngrade(graph, rows, target))
     expect([error.code, error.hint]).toEqual([code, expect.stringContaining(hint)])
@@ -153,6 +171,10 @@ describe('a stamp', () => {
   it('refuses targets of which one contains another', () => {
     expect(errorOf(() => planStamp(graph, [], ['a', 'd'])).code).toBe('overlap')
     expect(errorOf(() => planStamp(graph, [], ['f', 'b'])).message).toContain('the targets include "b"')
+  })
+
+  it('advises a stamp where there are several heads', () => {
+    expect(errorOf(() => planStamp(graph, [], ['head'])).hint).toContain('limbeck stamp heads;')
   })
 
   it('needs --purge to get rid of rows without a file', () => {
@@ -210,5 +232,7 @@ describe('a listing', () => {
   it('of one target', () => {
     expect(names(showRevisions(graph, [], 'heads'))).toBe('f,g')
     expect(names(showRevisions(graph, ['b', 'c'], 'current'))).toBe('b,c')
+    expect(errorOf(() => showRevisions(graph, [], 'head')).hint).toContain('limbeck show heads;')
+    expect(errorOf(() => historyRange(graph, [], ':head')).hint).toContain('Write "heads"')
   })
 })
