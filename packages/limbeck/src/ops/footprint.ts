@@ -1,6 +1,4 @@
 /** What an op touches: the ground on which two branches may meet. */
-import { kindWords, type ObjectRef } from '../schema/objects.ts'
-import { parseName } from '../schema/names.ts'
 import { isSql } from '../schema/sql.ts'
 import type {
   Check,
@@ -16,22 +14,9 @@ import type {
 import { parentsOf } from '../schema/parents.ts'
 import { excludedParts } from './constraint-ref.ts'
 import { type ChangeTable, dispatch, type OpTable } from './dispatch.ts'
+import { namespaceOf, objectTouch, objectTouches } from './object-footprint.ts'
 import type { CommentTarget, ConstraintRef, Op } from './op.ts'
-
-/** One thing that an op touches. */
-export type Touch =
-  /** A table as a whole. `rows`: its rows are written, which every change of its shape can upset. */
-  | { readonly kind: 'table'; readonly table: string; readonly how: How | 'rows' }
-  /** A column, a constraint, an index, or another attribute of a table. */
-  | { readonly kind: PartKind; readonly table: string; readonly name: string; readonly how: How }
-  /** Something that is no table, by its kind and name in words. */
-  | { readonly kind: 'object'; readonly object: string; readonly name: string; readonly how: How }
-  /** SQL of which no more is known than its words. */
-  | { readonly kind: 'sql'; readonly table?: string; readonly text: string }
-
-type PartKind = 'column' | 'constraint' | 'index' | 'attribute'
-
-type How = 'creates' | 'changes' | 'removes' | 'uses'
+import { part, type PartKind, sqlTouch, type Touch } from './touch.ts'
 
 /**
  * Everything that an op touches.
@@ -44,27 +29,32 @@ export function footprint(op: Op): readonly Touch[] {
 }
 
 const touches: OpTable<readonly Touch[]> = {
-  createTable: ({ table }) => [{ kind: 'table', table: table.name, how: 'creates' }, ...tableParts(table)],
+  createTable: ({ table }) => [
+    { kind: 'table', table: table.name, how: 'creates' },
+    ...namespaceOf(table.name),
+    ...tableParts(table),
+  ],
   dropTable: ({ name }) => [{ kind: 'table', table: name, how: 'removes' }],
   renameTable: ({ name, to }) => [
     { kind: 'table', table: name, how: 'removes' },
     { kind: 'table', table: to, how: 'creates' },
+    ...namespaceOf(to),
   ],
   alterTable: ({ name, changes }) => [
-    { kind: 'table', table: name, how: 'uses' },
+    { kind: 'table', table: name, how: 'changes' },
     ...changes.flatMap((change): readonly Touch[] => dispatch(changeTouches, change, name)),
   ],
-  createObject: ({ object }) => [objectTouch(object, 'creates'), ...standsOn(object)],
-  dropObject: ({ object }) => [objectTouch(object, 'removes'), ...standsOn(object)],
-  alterObject: ({ object }) => [objectTouch(object, 'changes'), ...standsOn(object)],
+  createObject: ({ object }) => objectTouches(object, 'creates'),
+  dropObject: ({ object }) => objectTouch(object, 'removes'),
+  alterObject: ({ object }) => objectTouches(object, 'changes'),
   renameObject: ({ object, to }) => [
-    objectTouch(object, 'removes'),
-    objectTouch({ ...object, name: to }, 'creates'),
-    ...standsOn(object),
+    ...objectTouch(object, 'removes'),
+    ...objectTouch({ ...object, name: to }, 'creates'),
   ],
-  execute: ({ sql }) => (typeof sql === 'string' ? [sql] : Object.values(sql)).map((text) => ({ kind: 'sql', text })),
+  execute: ({ sql }) =>
+    (typeof sql === 'string' ? [sql] : Object.values(sql)).map((text) => sqlTouch('statement', text)),
   bulkInsert: ({ table }) => [{ kind: 'table', table, how: 'rows' }],
-  run: ({ work }) => [{ kind: 'sql', text: String(work) }],
+  run: ({ work }) => [sqlTouch('statement', String(work))],
   autocommit: ({ ops }) => ops.flatMap(footprint),
   withTimeouts: ({ ops }) => ops.flatMap(footprint),
 }
@@ -77,11 +67,18 @@ const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {
   ],
   dropColumn: ({ name }, table) => [part('column', table, name, 'removes')],
   renameColumn: ({ name, to }, table) => [part('column', table, name, 'removes'), part('column', table, to, 'creates')],
-  alterColumn: ({ name, using }, table) => [part('column', table, name, 'changes'), ...texts(table, using)],
+  alterColumn: ({ name, set, using }, table) => [
+    part('column', table, name, 'changes'),
+    ...(set.type === undefined ? [] : [sqlTouch('type', set.type)]),
+    ...texts(table, isSql(set.default) ? set.default.sql : undefined, set.generated?.as, using),
+  ],
   addPrimaryKey: ({ primaryKey }, table) => keyTouches(table, primaryKey, 'attribute', 'primary key'),
-  dropPrimaryKey: (_change, table) => [part('attribute', table, 'primary key', 'removes')],
+  dropPrimaryKey: ({ was }, table) => [
+    part('attribute', table, 'primary key', 'removes'),
+    ...(was === undefined ? [] : [keyOf(table, was.columns, 'removes')]),
+  ],
   addUnique: ({ unique }, table) => keyTouches(table, unique, 'constraint'),
-  dropUnique: ({ constraint }, table) => [dropped(table, constraint)],
+  dropUnique: ({ constraint, was }, table) => [dropped(table, constraint), ...droppedKey(table, constraint, was)],
   addForeignKey: ({ foreignKey }, table) => foreignKeyTouches(table, foreignKey),
   dropForeignKey: ({ constraint }, table) => [dropped(table, constraint)],
   addCheck: ({ check }, table) => checkTouches(table, check),
@@ -97,33 +94,29 @@ const changeTouches: ChangeTable<readonly Touch[], [table: string]> = {
   setOptions: (_change, table) => [part('attribute', table, 'options', 'changes')],
 }
 
-function objectTouch({ kind, name, on }: ObjectRef, how: How): Touch {
-  const object = `${kindWords(kind)} "${name}"${on === undefined ? '' : ` on "${on}"`}`
-  return { kind: 'object', object, name: parseName(name).name, how }
-}
-
-function standsOn({ on }: ObjectRef): readonly Touch[] {
-  return on === undefined ? [] : [{ kind: 'table', table: on, how: 'uses' }]
-}
-
-function tableParts({ name, foreignKeys = [], indexes = [], options = {} }: Table): readonly Touch[] {
+function tableParts({
+  name,
+  columns,
+  foreignKeys = [],
+  indexes = [],
+  checks = [],
+  options = {},
+}: Table): readonly Touch[] {
   return [
     ...parentsOf({ options }).map((table): Touch => ({ kind: 'table', table, how: 'uses' })),
+    ...columns.flatMap((column) => columnTexts(column, name)),
+    ...checks.flatMap(({ expression }) => texts(name, expression)),
     ...foreignKeys.flatMap((foreignKey) => foreignKeyTouches(name, foreignKey)),
     ...indexes.flatMap((index) => indexTouches(name, index)),
   ]
 }
 
-function part(kind: PartKind, table: string, name: string, how: How): Touch {
-  return { kind, table, name, how }
-}
-
-function columnTexts({ default: value, generated }: Column, table: string): readonly Touch[] {
-  return texts(table, isSql(value) ? value.sql : undefined, generated?.as)
+function columnTexts({ type, default: value, generated }: Column, table: string): readonly Touch[] {
+  return [sqlTouch('type', type), ...texts(table, isSql(value) ? value.sql : undefined, generated?.as)]
 }
 
 function texts(table: string, ...expressions: readonly (string | undefined)[]): readonly Touch[] {
-  return expressions.filter((text) => text !== undefined).map((text) => ({ kind: 'sql', table, text }))
+  return expressions.filter((text) => text !== undefined).map((text) => sqlTouch('expression', text, { table }))
 }
 
 function keyTouches(table: string, key: PrimaryKey | Unique, kind: PartKind, name = nameOf(key)): readonly Touch[] {
@@ -139,7 +132,8 @@ function foreignKeyTouches(table: string, foreignKey: ForeignKey): readonly Touc
   return [
     part('constraint', table, nameOf(foreignKey), 'creates'),
     ...foreignKey.columns.map((column) => part('column', table, column, 'uses')),
-    { kind: 'table', table: references.table, how: 'uses' },
+    { kind: 'table', table: references.table, how: 'uses', columns: references.columns },
+    keyOf(references.table, references.columns, 'uses'),
     ...references.columns.map((column) => part('column', references.table, column, 'uses')),
   ]
 }
@@ -183,6 +177,17 @@ function commentTouch(table: string, of: CommentTarget | undefined): Touch {
 
 function dropped(table: string, constraint: ConstraintRef): Touch {
   return part('constraint', table, typeof constraint === 'string' ? constraint : nameOf(constraint), 'removes')
+}
+
+function droppedKey(table: string, constraint: ConstraintRef, was: Unique | undefined): readonly Touch[] {
+  if (was !== undefined) return [keyOf(table, was.columns, 'removes')]
+  const isByColumns = typeof constraint === 'object' && 'columns' in constraint
+  return isByColumns ? [keyOf(table, constraint.columns, 'removes')] : []
+}
+
+/** What foreign keys lead to: the order of its columns is all the same to them. */
+function keyOf(table: string, columns: readonly string[], how: 'removes' | 'uses'): Touch {
+  return part('key', table, [...columns].sort().join(', '), how)
 }
 
 /** A constraint without a name is known by what it is made of. */
