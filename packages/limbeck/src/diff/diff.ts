@@ -39,7 +39,7 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const carried = carryObjects(actual, pairing.names)
   const objects = diffObjects(carried, desired)
   const { groups, dependencies: decided } = steppingAside(
-    aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], actual),
+    aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried),
     actual,
     carried,
   )

@@ -14,19 +14,40 @@ interface ValueChange {
   readonly removed: readonly string[]
 }
 
-/** The groups with what changes around the values of enums taken apart, and what must be done before what. */
-export function aroundEnumValues(
-  groups: readonly Group[],
-  { objects = [], tables }: Schema,
-): { readonly groups: readonly Group[]; readonly dependencies: readonly Dependency[] } {
+/** Groups in which enums change, and what must be done before what. */
+export interface AroundEnums {
+  readonly groups: readonly Group[]
+  readonly dependencies: readonly Dependency[]
+  /** Changes of objects whose old definition names what an enum loses: this cannot be there when the enum changes. */
+  readonly outgrown: readonly Outgrown[]
+}
+
+export interface Outgrown {
+  readonly step: Step
+  /** The change of the enum. */
+  readonly moved: Step
+  /** The new definition names what the enum gets. */
+  readonly isLate: boolean
+  /** Whether a part of the old definition names what goes. */
+  speaks(part: unknown): boolean
+}
+
+/**
+ * The groups with what changes around the values of enums taken apart, and what must be done before what.
+ * @param carried what is there, its objects under the names that they will have
+ */
+export function aroundEnumValues(groups: readonly Group[], { objects = [], tables }: Schema): AroundEnums {
   const before = new Map(objects.map((object) => [objectKey(object), object]))
   const changes = new Map<Step, ValueChange>()
   for (const step of groups.flatMap(({ steps }) => steps)) {
     const change = step.kind === 'alterObject' ? changeOf(before.get(objectKey(step.object)), step) : undefined
     if (change !== undefined) changes.set(step, change)
   }
-  if (changes.size === 0) return { groups, dependencies: [] }
-  const apart = groups.map((group) => ({ ...group, steps: group.steps.flatMap(stepsOf(group, tables, changes)) }))
+  if (changes.size === 0) return { groups, dependencies: [], outgrown: [] }
+  const apart = groups.map((group) => ({
+    ...group,
+    steps: group.steps.flatMap(stepsOf(group, { tables, before, changes })),
+  }))
   const others = apart.flatMap(({ steps }) => steps)
   const anew = new Map([...changes].map(([step, change]) => [step, isSpokenOf(others, change) ? anewOf(step) : step]))
   return {
@@ -35,6 +56,7 @@ export function aroundEnumValues(
       steps: group.steps.map(({ step }) => anew.get(step) ?? step),
     })),
     dependencies: [...changes].flatMap(([step, change]) => dependenciesOn(anew.get(step) ?? step, change, others)),
+    outgrown: [...changes].flatMap(([step, change]) => outgrownBy(anew.get(step) ?? step, change, others)),
   }
 }
 
@@ -45,16 +67,18 @@ interface Change {
   readonly now: unknown
 }
 
-function stepsOf(
-  { table: name }: Group,
-  tables: readonly Table[],
-  changes: ReadonlyMap<Step, ValueChange>,
-): (step: Step) => readonly Change[] {
+interface Present {
+  readonly tables: readonly Table[]
+  readonly before: ReadonlyMap<string, SchemaObject>
+  readonly changes: ReadonlyMap<Step, ValueChange>
+}
+
+function stepsOf({ table: name }: Group, { tables, before, changes }: Present): (step: Step) => readonly Change[] {
   const table = tables.find((item) => item.name === name)
   return (step) => {
     if (changes.has(step)) return [{ step, was: undefined, now: undefined }]
-    const was = takenAway(step, table)
-    return [...changes.values()].reduce<readonly Change[]>(splitDefault, [
+    const was = step.kind === 'alterObject' ? before.get(objectKey(step.object)) : takenAway(step, table)
+    return [...changes.values()].reduce<readonly Change[]>(splitColumn, [
       { step, was, now: { ...step, was: undefined } },
     ])
   }
@@ -109,12 +133,18 @@ function anewOf(step: Step): Step {
   return step.kind === 'alterObject' ? { ...step, anew: true } : step
 }
 
-/** A default that is one of the old values and becomes one of the new ones is no default in between. */
-function splitDefault(steps: readonly Change[], { added, removed }: ValueChange): readonly Change[] {
+/** What names one of the old values and becomes something that names one of the new ones is absent in between. */
+function splitColumn(steps: readonly Change[], { added, removed }: ValueChange): readonly Change[] {
   return steps.flatMap((change): Change[] => {
     const { step, was, now } = change
-    if (step.kind !== 'alterColumn' || !speaksOf(was, removed) || !speaksOf(step.set.default, added)) return [change]
-    const without: Step = { kind: 'alterColumn', name: step.name, set: { default: null } }
+    if (step.kind !== 'alterColumn' || !speaksOf(was, removed)) return [change]
+    const isDefault = speaksOf(step.set.default, added)
+    if (!isDefault && !speaksOf(step.set.generated, added)) return [change]
+    const without: Step = {
+      kind: 'alterColumn',
+      name: step.name,
+      set: isDefault ? { default: null } : { generated: null },
+    }
     return [
       { step: without, was, now: undefined },
       { step, was: undefined, now },
@@ -137,11 +167,29 @@ function dependenciesOn(
   })
 }
 
-/** Whether data holds one of the values, as a text of its own or within quotes in SQL. */
+function outgrownBy(moved: Step, { added, removed }: ValueChange, others: readonly Change[]): readonly Outgrown[] {
+  const speaks = (part: unknown): boolean => speaksOf(part, removed)
+  return others
+    .filter(({ step, was }) => step.kind === 'alterObject' && speaks(was))
+    .map(({ step, now }) => ({ step, moved, isLate: speaksOf(now, added), speaks }))
+}
+
+/** Whether data holds one of the values, as a text of its own or within quotes in SQL, alone or in an array or a row. */
 function speaksOf(data: unknown, values: readonly string[]): boolean {
-  if (typeof data === 'string') {
-    return values.some((value) => data === value || data.includes(`'${value.replaceAll("'", "''")}'`))
-  }
+  if (typeof data === 'string') return values.some((value) => isIn(data, value))
   if (typeof data !== 'object' || data === null) return false
   return Object.values(data).some((part) => speaksOf(part, values))
+}
+
+function isIn(text: string, value: string): boolean {
+  const quoted = value.replaceAll("'", "''")
+  return text === value || text.includes(`'${quoted}'`) || (LISTS.test(text) && listing(quoted).test(text))
+}
+
+const LISTS = /^\{|'[{(]/
+
+/** `{sad,ok}` as a text of its own; `'{sad,ok}'` and `'(1,sad)'` in SQL. */
+function listing(value: string): RegExp {
+  const element = value.replaceAll(/["\\]/g, '\\$&').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?:^\\{|'[{(])(?:(?:[^']|'')*[{(,"\\\\])?${element}[\\\\",)}]`)
 }

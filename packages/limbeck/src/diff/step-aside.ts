@@ -1,10 +1,19 @@
 /**
- * A definition is written in the names and columns of its moment. Where what it stands on changes as well, the old one fits
- * before that and the new one after it: so it changes in two steps, which can be taken back just so.
+ * A definition is written in the names, columns and values of enums of its moment. Where what it stands on changes as well, the
+ * old one fits before that and the new one after it: so it changes in two steps, which can be taken back just so.
  */
-import { objectKey, type ObjectKind, type Part, partKey, refOf, type SchemaObject } from '../schema/objects.ts'
+import {
+  type Domain,
+  objectKey,
+  type ObjectKind,
+  type Part,
+  partKey,
+  refOf,
+  type SchemaObject,
+} from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
+import type { AroundEnums, Outgrown } from './enum-values.ts'
 import type { Group, Step } from './group.ts'
 
 export interface Ordered {
@@ -14,11 +23,12 @@ export interface Ordered {
 
 /**
  * The groups with such changes in two, and what must be done before what.
- * @param dependencies what is known of that already
+ * @param around what is known of that already
  * @param actual what is there, with what stands on what
  * @param carried the same, its objects under the names that they will have: the groups know them by these
  */
-export function steppingAside({ groups, dependencies }: Ordered, actual: Schema, carried: Schema): Ordered {
+export function steppingAside(around: AroundEnums, actual: Schema, carried: Schema): Ordered {
+  const { groups, dependencies } = around
   const { objects = [] } = actual
   const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
   const moving = movingIn(groups)
@@ -32,12 +42,13 @@ export function steppingAside({ groups, dependencies }: Ordered, actual: Schema,
       .flatMap((part) => (moving.get(partKey(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
       // A view can leave a table before that goes.
       .filter(({ one }) => one.kind !== 'dropTable' || (object !== undefined && TOPMOST.has(object.kind)))
-    const apart = moved.filter((item) => !item.isAlong)
+    const values = around.outgrown.filter((one) => one.step === step)
+    const apart = [...moved.filter((item) => !item.isAlong), ...values.map((one) => ({ one: one.moved }))]
     if (apart.length === 0) continue
-    const two = step.kind === 'alterObject' ? halvesOf(step.object, was) : undefined
+    const two = step.kind === 'alterObject' ? halvesOf(step.object, was, values) : undefined
     if (two !== undefined) halves.set(step, two)
     // What is dropped as a whole has its new name, that of a table that it goes along with.
-    const earlier = two !== undefined ? moved : step.kind === 'dropObject' ? apart : []
+    const earlier = two !== undefined ? [...moved, ...apart] : step.kind === 'dropObject' ? apart : []
     edges.push(...earlier.map(({ one }) => ({ step, moved: one })))
   }
   const first = (step: Step): Step => halves.get(step)?.first ?? step
@@ -104,15 +115,29 @@ const TOPMOST: ReadonlySet<ObjectKind> = new Set([
 ] satisfies ObjectKind[])
 
 /** Others stand on views, which keep what is granted on them; what nothing stands on goes and comes. */
-function halvesOf(object: SchemaObject, was: SchemaObject): Halves | undefined {
+function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Outgrown[]): Halves | undefined {
   if (VIEWS.has(object.kind)) {
     return {
       first: { kind: 'alterObject', object, step: 'aside' },
       last: { kind: 'alterObject', object, step: 'back' },
     }
   }
+  if (was.kind === 'domain' && outgrown.some(({ isLate }) => isLate)) {
+    return { first: { kind: 'alterObject', object: silent(was, outgrown) }, last: { kind: 'alterObject', object } }
+  }
   if (!TOPMOST.has(object.kind)) return undefined
   return { first: { kind: 'dropObject', object: refOf(was), was }, last: { kind: 'createObject', object } }
+}
+
+/** A domain without its parts that name what an enum loses. */
+function silent({ default: initial, checks = [], ...rest }: Domain, outgrown: readonly Outgrown[]): Domain {
+  const isGone = (part: unknown): boolean => outgrown.some((one) => one.speaks(part))
+  const kept = checks.filter((check) => !isGone(check))
+  return {
+    ...rest,
+    ...(initial !== undefined && !isGone(initial) && { default: initial }),
+    ...(kept.length > 0 && { checks: kept }),
+  }
 }
 
 function partsOf(group: Group, halves: ReadonlyMap<Step, Halves>): readonly Group[] {

@@ -1,6 +1,7 @@
 /** Types that cannot be changed in place, under all that can be made of them. */
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../src/dialects/dialect.ts'
+import { LimbeckError } from '../../../src/errors.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import type { AlterObject } from '../../../src/ops/op.ts'
 import { reverse } from '../../../src/ops/reverse.ts'
@@ -50,6 +51,14 @@ const EVERYTHING = `
   INSERT INTO kinds VALUES ('ok', 'a'), ('happy', 'b');
   INSERT INTO visits VALUES ('ok', '2020-05-05');`
 
+function refused(problem: string, command: string): readonly string[] {
+  return [
+    'invalid-op',
+    `the enum "mood" cannot lose "sad": ${problem}`,
+    `Change it before, in the same revision: ${command}`,
+  ]
+}
+
 describe.each(databases)('%s', (_name, kind) => {
   it('an enum is put in another order under everything that is made of it, and back', async () => {
     const db = await databaseOf(kind, EVERYTHING)
@@ -95,6 +104,39 @@ describe.each(databases)('%s', (_name, kind) => {
       'the enum "mood" cannot lose "sad": the column "people.p" holds that in 1 row (id 1)',
     )
     expect(await refusal('UPDATE people SET p = NULL')).toBe('done')
+    await db.close()
+  })
+
+  it('a removed value is refused while a definition names it, whatever that is', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE DOMAIN feeling AS mood CHECK (VALUE <> 'sad');
+       CREATE TABLE t (id int, m mood, ms mood[] DEFAULT '{ok,sad}'); CREATE POLICY p ON t USING (m = 'sad');
+       CREATE VIEW v AS SELECT id FROM t WHERE ms = '{sad}'; CREATE DOMAIN other AS text DEFAULT 'sad';
+       CREATE FUNCTION unread(m mood) RETURNS mood LANGUAGE sql AS $$SELECT 'sad'::mood$$`,
+    )
+    const refusal = async (script: string): Promise<unknown> => {
+      await db.script(script)
+      const answer = await perform(
+        db,
+        alterMood(['blue', 'ok', 'happy'], { using: { sad: 'blue' }, anew: true }),
+      ).catch((error: unknown) => error)
+      return answer instanceof LimbeckError ? [answer.code, answer.message, answer.hint] : answer
+    }
+    expect(await refusal('')).toEqual(refused('the domain "feeling" names it', "op.alter('domain', 'feeling', { … })"))
+    expect(await refusal('ALTER DOMAIN feeling DROP CONSTRAINT feeling_check')).toEqual(
+      refused('the policy "p" on "t" names it', "op.alter('policy', 'p', { …, on: 't' })"),
+    )
+    expect(await refusal('DROP POLICY p ON t')).toEqual(
+      refused('the view "v" names it', "op.alter('view', 'v', { … })"),
+    )
+    expect(await refusal('DROP VIEW v')).toEqual(
+      refused(
+        `this names it: ALTER TABLE ONLY public.t ALTER COLUMN ms SET DEFAULT '{ok,sad}'::mood[]`,
+        'op.execute("ALTER TABLE ONLY public.t ALTER COLUMN ms DROP DEFAULT")',
+      ),
+    )
+    expect(await refusal('ALTER TABLE t ALTER ms DROP DEFAULT')).toBe(undefined)
     await db.close()
   })
 

@@ -36,7 +36,7 @@ export async function domainGuards(
   { added, notNull }: Stricter,
 ): Promise<readonly Guard[]> {
   const columns = await columnsOf(db, name)
-  return columns.flatMap(({ rows, column }) => [
+  return columns.flatMap(({ rows, column, base }) => [
     ...(notNull
       ? [
           guard(
@@ -49,7 +49,7 @@ export async function domainGuards(
     ...added.map(({ name: check, expression }) =>
       guard(
         rows,
-        `NOT (${aboutColumn(expression, column)})`,
+        `NOT (${aboutValue(expression, `${doubleQuoted(column)}::${base}`)})`,
         `the check ${check === undefined ? `(${expression})` : `"${check}"`} cannot be added to the domain "${name}": ${expression} is not so of "${rows.table}.${column}" in`,
       ),
     ),
@@ -64,21 +64,23 @@ function guard(rows: Rows, condition: string, problem: string): Guard {
 }
 
 /** A check speaks of VALUE; a quoted name or a string that says so is something else. */
-function aboutColumn(expression: string, column: string): string {
+function aboutValue(expression: string, value: string): string {
   return expression.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<![\w$.])VALUE(?![\w$])/gi, (word) =>
-    word.toUpperCase() === 'VALUE' ? doubleQuoted(column) : word,
+    word.toUpperCase() === 'VALUE' ? `(${value})` : word,
   )
 }
 
 interface DomainColumn {
   readonly rows: Rows
   readonly column: string
+  /** The type that a check sees: a domain over an enum has none of the operators of enums. */
+  readonly base: string
 }
 
 async function columnsOf(db: Reader, name: string): Promise<readonly DomainColumn[]> {
   const found = await db.all(
     `${FAMILY} SELECT json_build_object('namespace', CASE WHEN n.nspname <> current_schema() THEN n.nspname END, 'name', c.relname)::text AS facts,
-       a.attname AS column
+       a.attname AS column, (SELECT format_type(typbasetype, typtypmod) FROM pg_type WHERE oid = to_regtype($1)) AS base
      FROM family f JOIN pg_attribute a ON a.atttypid = f.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount = 0
      JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') JOIN pg_namespace n ON n.oid = c.relnamespace
      ORDER BY n.nspname, c.relname, a.attnum`,
@@ -90,7 +92,11 @@ async function columnsOf(db: Reader, name: string): Promise<readonly DomainColum
     const table = nameOf(facts)
     const [relation] = await readRelations(db, relationNamed(table))
     const keys = relation?.constraints.find(({ kind }) => kind === 'p')?.columns ?? []
-    columns.push({ rows: { table, from: qualified(table), keys }, column: String(row['column']) })
+    columns.push({
+      rows: { table, from: qualified(table), keys },
+      column: String(row['column']),
+      base: String(row['base']),
+    })
   }
   return columns
 }

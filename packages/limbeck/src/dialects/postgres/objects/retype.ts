@@ -4,6 +4,7 @@ import type { Statement } from '../../dialect.ts'
 import { asideName } from './aside-name.ts'
 import { becomingOf } from './becoming.ts'
 import { removedGuards } from './enum-guards.ts'
+import { refuseNamedValues } from './enum-mentions.ts'
 import { createStatements, dropStatements, renameStatements } from './kinds.ts'
 import { madeOf, type MadeOf } from './made-of.ts'
 import { readRetypedColumns, type RetypedColumn } from './retyped-columns.ts'
@@ -36,6 +37,9 @@ export async function retype(change: Alteration<TypeKind>): Promise<readonly Sta
   const made = madeOf(standings, place)
   const columns = await readRetypedColumns(before, made.columns)
   const plan: Plan = { ...made, columns, now, becoming: becomingOf(change, types, target, made.isInTheWay) }
+  if (was.kind === 'enum' && now.kind === 'enum') {
+    refuseNamedValues({ was, now }, [...made.types.filter(({ object }) => object?.kind !== 'enum'), ...made.standing])
+  }
   const guards =
     was.kind === 'enum' && now.kind === 'enum' ? removedGuards({ ...change, was, now }, { types, target, columns }) : []
   return [
