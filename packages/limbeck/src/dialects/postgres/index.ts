@@ -13,6 +13,7 @@ import { limited } from './limits.ts'
 import { alterObject, createObject, dropObject, renameObject } from './objects/compile.ts'
 import { remarksOn } from './remarks.ts'
 import { lock } from './run-lock.ts'
+import { keeping } from './script-keep.ts'
 import { script } from './script.ts'
 import { literal, spelling } from './spelling.ts'
 import { bulkInsert, renameTable } from './tables.ts'
@@ -47,7 +48,7 @@ export const postgres: Dialect = Object.freeze({
   lock,
   limited,
   isDone,
-  script: { ...script, compile: compiler({ serverVersion: OLDEST }) },
+  script: { ...script, compile: keeping(compiler({ serverVersion: OLDEST })) },
 } satisfies Dialect)
 
 function compiler(options: AlterOptions): Dialect['compile'] {

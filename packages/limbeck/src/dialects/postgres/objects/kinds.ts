@@ -69,6 +69,11 @@ function byKey(a: FoundObject, b: FoundObject): number {
   return objectKey(a.object) < objectKey(b.object) ? -1 : 1
 }
 
+/** The catalog that the objects of a kind are rows of. */
+export function catalogOf(kind: ObjectKind): string {
+  return SUPPORT[kind].catalog
+}
+
 /** The statements that make an object. */
 export function createStatements<K extends ObjectKind>(object: Tagged<K>): readonly string[] {
   return SUPPORT[object.kind].create(object)
