@@ -1,5 +1,5 @@
 /** Draws a history as lanes, newest first. */
-import { impliedAmong } from '../revisions/implied.ts'
+import { withoutImplied } from '../revisions/implied.ts'
 
 /** What the drawing needs of a revision. */
 export interface GraphEntry {
@@ -30,17 +30,12 @@ export function graphLines<T extends GraphEntry>(entries: readonly T[], label: (
 
 /** What each entry follows of what is drawn, without what another of its parents leads to anyhow. */
 function parentsAmong(entries: readonly GraphEntry[]): (revision: string) => readonly string[] {
-  const places = new Map(entries.map(({ revision }, at) => [revision, -at]))
-  const place = (revision: string): number => places.get(revision) ?? -entries.length
-  const parents = new Map(
-    entries.map(({ revision, down }) => [revision, [...new Set(down)].filter((id) => places.has(id))]),
-  )
-  const parentsOf = (revision: string): readonly string[] => parents.get(revision) ?? []
-  return (revision) => {
-    const all = parentsOf(revision)
-    const implied = impliedAmong(all, parentsOf, place)
-    return all.filter((id) => !implied.has(id))
-  }
+  const places = new Map(entries.map(({ revision }, at) => [revision, at]))
+  const indexOf = (revision: string): number => places.get(revision) ?? entries.length
+  const shown = entries.map(({ down }) => [...new Set(down)].filter((id) => places.has(id)))
+  const parentsOf = (revision: string): readonly string[] => shown[indexOf(revision)] ?? []
+  const reduce = withoutImplied({ count: entries.length, indexOf, parentsOf, place: (revision) => -indexOf(revision) })
+  return (revision) => reduce(parentsOf(revision))
 }
 
 /** The lane that waits for a revision, or a free one. */

@@ -1,6 +1,6 @@
 import { compareIds } from './compare.ts'
 import { cycleProblems } from './cycles.ts'
-import { impliedAmong } from './implied.ts'
+import { withoutImplied } from './implied.ts'
 import { type HistoryProblem, invalidHistory } from './problem.ts'
 import type { Revision } from './revision.ts'
 import { revisionProblems } from './validate.ts'
@@ -185,18 +185,23 @@ function reduceParents(nodes: readonly Draft[]): void {
   const merges = nodes.filter((node) => node.parents.length > 1)
   if (merges.length === 0) return
   const depth = depths(nodes)
-  const cut = new Map<Draft, Set<Draft>>()
+  const reduce = withoutImplied<Draft>({
+    count: nodes.length,
+    indexOf: ({ index }) => index,
+    parentsOf: ({ parents }) => parents,
+    place: ({ index }) => depth[index] ?? 0,
+  })
+  const cut = new Map<Draft, Set<Node>>()
   for (const node of merges) {
-    const place = ({ index }: Node): number => depth[index] ?? 0
-    for (const parent of impliedAmong(node.parents, ({ parents }) => parents, place)) {
-      cut.set(parent, (cut.get(parent) ?? new Set()).add(node))
+    const parents = reduce(node.parents)
+    if (parents.length === node.parents.length) continue
+    for (const parent of node.parents) {
+      if (!parents.includes(parent)) cut.set(parent, (cut.get(parent) ?? new Set()).add(node))
     }
+    node.parents = parents
+    node.requires = [...new Set<Node>([...parents, ...node.dependencies])]
   }
   for (const [parent, gone] of cut) detach(parent, gone)
-  for (const node of new Set([...cut.values()].flatMap((gone) => [...gone]))) {
-    node.parents = node.parents.filter((parent) => cut.get(parent)?.has(node) !== true)
-    node.requires = [...new Set<Node>([...node.parents, ...node.dependencies])]
-  }
 }
 
 function detach(parent: Draft, gone: ReadonlySet<Node>): void {
