@@ -15,7 +15,7 @@ export type ScannedHeader = { readonly revision: Revision } | { readonly problem
  *
  * TypeScript and JavaScript: the exported constants `revision`, `downRevision`, `branchLabels` and `dependsOn`, which must
  * be plain literals, and the leading comment: its first line is the message, `Create Date:` the date. Without a comment the
- * message is taken from the file's name. `.sql` files: see {@link parseSqlRevision}.
+ * message is taken from the file's name, and is empty where that is the id alone. `.sql` files: see {@link parseSqlRevision}.
  *
  * @param source the file's text
  * @param path the file, absolute; its ending decides how it is read
