@@ -2,7 +2,7 @@
 import { formatName, parseName } from '../schema/names.ts'
 import { footprint } from './footprint.ts'
 import { isSameName } from './mention.ts'
-import { mentionedIn, PAST, takenFrom } from './mentioned.ts'
+import { madeIn, mentionedIn, PAST, takenFrom } from './mentioned.ts'
 import type { Op } from './op.ts'
 import type { How, ObjectTouch, PartTouch, SqlTouch, TableTouch, Touch } from './touch.ts'
 
@@ -39,7 +39,7 @@ export function conflictsBetween(ours: readonly Op[], theirs: readonly Op[]): re
 
 /** Whether `a` gets in the way of `b`. */
 function conflictOf(a: Touch, b: Touch): Conflict | undefined {
-  if (a.kind === 'sql') return b.kind === 'sql' ? takenAway(a, b) : undefined
+  if (a.kind === 'sql') return b.kind === 'sql' ? (takenAway(a, b) ?? madeAndMentioned(a, b)) : undefined
   if (b.kind === 'sql') return mentioned(a, b)
   const taken = sameRelation(a, b)
   if (taken !== undefined) return taken
@@ -143,5 +143,14 @@ function takenAway(a: SqlTouch, b: SqlTouch): Conflict | undefined {
   return {
     table,
     reason: `"${table}" is read in ${b.object} on one side and mentioned in SQL that may drop or alter it on the other`,
+  }
+}
+
+function madeAndMentioned(a: SqlTouch, b: SqlTouch): Conflict | undefined {
+  const table = madeIn(a, b)
+  if (table === undefined) return undefined
+  return {
+    table,
+    reason: `"${table}" is made, dropped or altered by SQL on one side and mentioned in SQL or code on the other`,
   }
 }

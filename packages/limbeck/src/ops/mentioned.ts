@@ -22,6 +22,10 @@ const TAKING = [...SHAPING, 'truncate', 'delete']
 const READ =
   /\b(?:from|join|into|update|on|table)\s+(?:only\s+)?((?:["`]?[\p{L}\p{N}_$]+["`]?\.)?["`]?[\p{L}\p{N}_$]+)/giu
 
+/** A statement that makes, drops or alters a table or view: what it does, its name, and the rest. */
+const MADE =
+  /\b(create|drop|alter)\s+(?:or\s+replace\s+)?(?:materialized\s+)?(?:table|view)\s+(?:if\s+(?:not\s+)?exists\s+)?(?:only\s+)?((?:["`]?[\p{L}\p{N}_$]+["`]?\.)?["`]?[\p{L}\p{N}_$]+)([^;]*)/giu
+
 /** What is touched, in words, where SQL on the other side speaks of it in a way that makes the order matter. */
 export function mentionedIn(touch: TableTouch | PartTouch | ObjectTouch, sql: SqlTouch): string | undefined {
   if (touch.kind === 'object') return isObjectIn(touch, sql) ? touch.object : undefined
@@ -89,4 +93,15 @@ export function takenFrom(statement: SqlTouch, { of, text }: SqlTouch): string |
   if (!SHAPING.some((word) => statement.words.has(word))) return undefined
   const read = [...text.matchAll(READ)].map(([, name = '']) => name.replaceAll(/["`]/g, ''))
   return read.find((name) => mentions(statement, parseName(name).name))
+}
+
+/** What one statement makes, drops or renames that another mentions. That both alter it need not mean anything. */
+export function madeIn(statement: SqlTouch, other: SqlTouch): string | undefined {
+  if (statement.of !== 'statement' || other.of !== 'statement') return undefined
+  for (const [, verb = '', written = '', rest = ''] of statement.text.matchAll(MADE)) {
+    const name = written.replaceAll(/["`]/g, '')
+    const isAddition = verb.toLowerCase() === 'alter' && !/\b(?:drop|rename|alter|modify|change)\b/i.test(rest)
+    if (!isAddition && mentions(other, parseName(name).name)) return name
+  }
+  return undefined
 }

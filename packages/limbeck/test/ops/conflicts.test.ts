@@ -122,6 +122,29 @@ describe('SQL or code that mentions what the other side touches', () => {
   ])('%s', (_name, ours, theirs, reason) => expectReasons(ours, theirs, [reason]))
 })
 
+describe('SQL on both sides', () => {
+  test.each<[string, string, string]>([
+    ['dropped', 'DROP TABLE IF EXISTS "posts"', 'UPDATE posts SET n = 1'],
+    ['dropped on both sides', 'drop table posts', 'DROP TABLE posts'],
+    ['made on both sides', 'CREATE TABLE posts (id integer)', 'CREATE TABLE posts (id integer)'],
+    ['renamed', 'ALTER TABLE posts RENAME TO articles', 'CREATE INDEX i ON posts (n)'],
+    ['altered', 'ALTER TABLE posts DROP COLUMN n', 'INSERT INTO posts (n) VALUES (1)'],
+    ['a view', 'CREATE OR REPLACE VIEW posts AS SELECT 1', 'DROP VIEW posts'],
+  ])('%s', (_name, ours, theirs) => {
+    expectReasons(sql(ours), sql(theirs), [
+      '"posts" is made, dropped or altered by SQL on one side and mentioned in SQL or code on the other',
+    ])
+  })
+
+  test('code that mentions what SQL drops', () => expect(reasons(run, sql('DROP TABLE posts'))).toHaveLength(1))
+
+  test.each<[string, string, string]>([
+    ['rows of the same table', "UPDATE posts SET a = 1; INSERT INTO posts VALUES ('x')", 'DELETE FROM posts'],
+    ['two new columns', 'ALTER TABLE posts ADD COLUMN a int', 'ALTER TABLE posts ADD COLUMN b int'],
+    ['different tables', 'DROP TABLE users', 'DROP TABLE posts'],
+  ])('no conflict: %s', (_name, ours, theirs) => expectReasons(sql(ours), sql(theirs), []))
+})
+
 describe('what objects are made of', () => {
   test.each<[string, Op, Op, string]>([
     ['a table that goes', view('SELECT id FROM posts'), dropPosts, 'table "posts" is removed'],
