@@ -21,7 +21,7 @@ export function objectDependencies(
   const apart = new Set<Step>(ownership.map(({ step }) => step))
   const steps = stepsByPart(groups, diffs, apart)
   const [present, later] = comparable(actual, desired)
-  const arriving = [...(desired.dependencies ?? []), ...onTables(later)].flatMap(({ from, on }) =>
+  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)),
   )
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
@@ -39,7 +39,7 @@ export function objectDependencies(
       : [...pairs([step], steps.breaking(part)), ...pairs([step], steps.of(own))]
   })
   // It is called by the name that its table will have.
-  const carried = onTables(present).flatMap(({ from, on }) =>
+  const carried = onTables(present, actual.tables).flatMap(({ from, on }) =>
     pairs(
       steps.making(on).filter(({ kind }) => kind === 'renameTable'),
       steps.breaking(from),

@@ -1,5 +1,6 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
+import { countedBy, grantedName } from '../ops/granted.ts'
 import { renameInObject, renameInRef } from '../ops/rename-on-table.ts'
 import type { Renaming } from '../ops/rename-text.ts'
 import {
@@ -13,7 +14,7 @@ import {
   sharedKinds,
 } from '../schema/objects.ts'
 import { kindsOf } from '../schema/parts.ts'
-import type { Schema } from '../schema/schema.ts'
+import type { Schema, Table } from '../schema/schema.ts'
 import type { Group } from './group.ts'
 import { nameBefore } from './pair.ts'
 import { type Ownership, ownershipOf, withoutOwner } from './ownership.ts'
@@ -41,19 +42,34 @@ export function comparable(actual: Schema, desired: Schema): readonly [SchemaObj
  */
 export function carryObjects(actual: Schema, names: Renaming): Schema {
   const { objects = [], dependencies = [], tables } = actual
-  const part = (one: Part): Part => (one.kind === 'table' ? one : { ...one, ...renameInRef(one, names) })
+  const carried = objects.map((object) => renameInObject(object, tables, names))
+  const refs = new Map(objects.map((object, i) => [objectKey(object), refOf(carried[i] ?? object)]))
+  const part = (one: Part): Part => (one.kind === 'table' ? one : { ...one, ...refs.get(objectKey(one)) })
   return {
     ...actual,
-    objects: objects.map((object) => renameInObject(object, tables, names)),
-    dependencies: [...dependencies, ...onTables(objects)].map(({ from, on }) => ({ from: part(from), on: part(on) })),
+    objects: carried,
+    dependencies: [...dependencies, ...onTables(objects, tables)].map(({ from, on }) => ({
+      from: part(from),
+      on: part(on),
+    })),
   }
 }
 
-/** Triggers, rules and policies stand on their tables, whether anybody says so or not. */
-export function onTables(objects: readonly SchemaObject[]): readonly Dependency[] {
-  return objects.flatMap((object) =>
-    'on' in object ? [{ from: refOf(object), on: { kind: 'table', name: object.on } }] : [],
-  )
+/** Triggers, rules, policies and grants stand on their tables, whether anybody says so or not. */
+export function onTables(objects: readonly SchemaObject[], tables: readonly Table[]): readonly Dependency[] {
+  return objects.flatMap((object) => groundOf(object, tables).map((on) => ({ from: refOf(object), on })))
+}
+
+function groundOf(object: SchemaObject, tables: readonly Table[]): readonly Part[] {
+  if ('on' in object) return [{ kind: 'table', name: object.on }]
+  if (object.kind !== 'grants') return []
+  const sequence = grantedName(object, 'sequence')
+  const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
+  if (counted !== undefined) return [{ kind: 'table', name: counted.table, column: counted.column }]
+  const name = grantedName(object, 'table')
+  if (name === undefined || !tables.some((table) => table.name === name)) return []
+  const columns = new Set(object.grants.flatMap((grant) => grant.columns ?? []))
+  return [{ kind: 'table', name }, ...[...columns].map((column) => ({ kind: 'table', name, column }) as const)]
 }
 
 /** Two objects are the same one when they have the same kind and name. */

@@ -1,7 +1,9 @@
 /** Renames of tables and columns carried through the objects that stand on them, as databases do it. */
-import { formatName, parseName } from '../schema/names.ts'
-import type { ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
+import { tidyGrants } from '../schema/grants.ts'
+import { parseName } from '../schema/names.ts'
+import type { Grants, ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
+import { countedBy, counterName, grantedName } from './granted.ts'
 import { type Renaming, textRenamer } from './rename-text.ts'
 
 /**
@@ -10,12 +12,11 @@ import { type Renaming, textRenamer } from './rename-text.ts'
  * @param tables under the names from before
  */
 export function renameInObject(object: SchemaObject, tables: readonly Table[], names: Renaming): SchemaObject {
-  const renamed = { ...object, ...renameInRef(object, names) }
   if (object.kind === 'sequence' && object.ownedBy !== undefined) {
     const { table, column } = object.ownedBy
     return { ...object, ownedBy: { table: names.table(table), column: names.column(table, column) } }
   }
-  if (object.kind === 'grants') return { ...object, name: renamed.name }
+  if (object.kind === 'grants') return grantsUnder(object, tables, names)
   if (object.kind !== 'rule' && object.kind !== 'policy' && object.kind !== 'trigger') return object
   const on = names.table(object.on)
   if (object.kind === 'rule') {
@@ -38,11 +39,27 @@ export function renameInObject(object: SchemaObject, tables: readonly Table[], n
 /** What an object is known by, under new names of tables. */
 export function renameInRef<R extends ObjectRef>(ref: R, names: Pick<Renaming, 'table'>): R {
   if (ref.on !== undefined) return { ...ref, on: names.table(ref.on) }
-  const [, granted] = (ref.kind === 'grants' && /^table (.*)$/s.exec(ref.name)) || []
-  if (granted === undefined) return ref
-  const table = formatName(parseName(granted))
+  const table = grantedName(ref, 'table')
+  if (table === undefined) return ref
   const to = names.table(table)
   return to === table ? ref : { ...ref, name: `table ${identifier(to)}` }
+}
+
+/** The sequence of a column goes by the names of the table and the column. */
+function grantsUnder(object: Grants, tables: readonly Table[], names: Renaming): Grants {
+  const sequence = grantedName(object, 'sequence')
+  const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
+  if (counted !== undefined) {
+    const to = counterName({ table: names.table(counted.table), column: names.column(counted.table, counted.column) })
+    return to === sequence ? object : { ...object, name: `sequence ${identifier(to)}` }
+  }
+  const table = grantedName(object, 'table')
+  if (table === undefined) return object
+  const grants = object.grants.map(({ columns, ...grant }) => ({
+    ...grant,
+    ...(columns !== undefined && { columns: columns.map((column) => names.column(table, column)) }),
+  }))
+  return { ...renameInRef(object, names), grants: tidyGrants(grants) }
 }
 
 /** Columns of its own table are those of its rows; any other name may be of another table. */

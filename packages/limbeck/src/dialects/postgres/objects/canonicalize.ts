@@ -1,5 +1,6 @@
 /** Objects of the models as PostgreSQL would store them and give them back. */
 import { isDeepStrictEqual } from 'node:util'
+import { tidyGrants } from '../../../schema/grants.ts'
 import { formatName, parseName } from '../../../schema/names.ts'
 import { type Dependency, objectKey, type SchemaObject } from '../../../schema/objects.ts'
 import type { Table } from '../../../schema/schema.ts'
@@ -68,7 +69,7 @@ export async function canonicalObjects(
   saysAll: boolean,
 ): Promise<Canonical> {
   const named = await withRoutineNames(db, written, live)
-  const desired = named.map((object) => asReplacing(asFilled(object, live.get(objectKey(object)), saysAll)))
+  const desired = named.map((object) => asWritten(asFilled(object, live.get(objectKey(object)), saysAll)))
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
   if (desired.every(isSame)) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
@@ -116,7 +117,10 @@ function partsOf(object: SchemaObject): ReadonlyMap<string, unknown> {
   return new Map(Object.entries(object))
 }
 
-function asReplacing(object: SchemaObject): SchemaObject {
+function asWritten(object: SchemaObject): SchemaObject {
+  if (object.kind === 'grants' || object.kind === 'defaultGrants') {
+    return { ...object, grants: tidyGrants(object.grants) }
+  }
   if (object.kind !== 'function' && object.kind !== 'procedure' && object.kind !== 'aggregate') return object
   return { ...object, definition: replacing(object.kind, object.definition) }
 }

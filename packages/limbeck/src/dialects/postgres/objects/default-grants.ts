@@ -2,9 +2,10 @@
  * What is granted on things that are yet to be created.
  * @see https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html
  */
+import type { Atom } from '../../../schema/grants.ts'
 import type { DefaultGrants, Grant } from '../../../schema/objects.ts'
 import { doubleQuoted } from '../../standard.ts'
-import { type Atom, grantChanges, type Wording } from './grant-list.ts'
+import { grantChanges, type Wording } from './grant-list.ts'
 import { exploded, listOf } from './grants.ts'
 import { readFacts, type Support } from './support.ts'
 

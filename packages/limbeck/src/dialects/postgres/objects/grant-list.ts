@@ -1,48 +1,8 @@
-/** Who may do what: lists of grants, what is between two of them, and how SQL says it. */
+/** What is between two lists of grants, and how SQL says it. */
+import { type Atom, atomsOf, grantsOf, OWNER } from '../../../schema/grants.ts'
 import type { Grant } from '../../../schema/objects.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { roleText } from './role-text.ts'
-
-/** One privilege of one role, on the whole or on a column. */
-export interface Atom {
-  readonly to: string
-  readonly privilege: string
-  /** Nothing for the whole. */
-  readonly column: string | null
-  readonly grantable: boolean
-}
-
-/** Stands for the role that owns the thing. It is only spoken of where it has not just what an owner has. */
-export const OWNER = 'current_user'
-
-/** Atoms as few grants, in an order of their own. */
-export function grantsOf(atoms: readonly Atom[]): readonly Grant[] {
-  const byPrivilege = Map.groupBy(atoms, ({ to, privilege, grantable, column }) =>
-    JSON.stringify([to, privilege, grantable, column === null]),
-  )
-  const wide = [...byPrivilege.values()].flatMap((group) =>
-    group.slice(0, 1).map((atom) => ({ ...atom, columns: group.flatMap(({ column }) => column ?? []).toSorted() })),
-  )
-  const alike = Map.groupBy(wide, ({ to, grantable, columns }) => JSON.stringify([to, grantable, columns]))
-  return [...alike]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, group]) =>
-      group.slice(0, 1).map(({ to, grantable, columns }) => ({
-        to,
-        privileges: group.map(({ privilege }) => privilege).toSorted(),
-        ...(columns.length > 0 && { columns }),
-        ...(grantable && { grantable }),
-      })),
-    )
-}
-
-function atomsOf(grants: readonly Grant[]): readonly Atom[] {
-  return grants.flatMap(({ to, privileges, columns, grantable = false }) =>
-    privileges.flatMap((privilege) =>
-      (columns ?? [null]).map((column): Atom => ({ to, privilege: privilege.toLowerCase(), column, grantable })),
-    ),
-  )
-}
 
 /** How SQL says who may do what with one thing. */
 export interface Wording {

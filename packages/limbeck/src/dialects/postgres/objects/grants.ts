@@ -4,10 +4,11 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { formatName } from '../../../schema/names.ts'
+import { type Atom, grantsOf, OWNER, withoutDoubles } from '../../../schema/grants.ts'
 import type { Grant, Part } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
-import { type Atom, grantChanges, grantsOf, OWNER } from './grant-list.ts'
+import { grantChanges } from './grant-list.ts'
 import { ARGUMENTS } from './routine.ts'
 import { type Found, NAMESPACE, noMember, readFacts, type Support } from './support.ts'
 
@@ -72,16 +73,6 @@ export function listOf(
   const isUsual = isDeepStrictEqual(own, of(base))
   const others = acl.filter(({ to, column }) => to !== owner || column !== null)
   return [...(isUsual ? [] : [{ to: OWNER, privileges: own }]), ...grantsOf(withoutDoubles(others))]
-}
-
-/** Several roles may have granted the same. */
-function withoutDoubles(atoms: readonly Atom[]): readonly Atom[] {
-  const byKey = new Map<string, Atom>()
-  for (const atom of atoms) {
-    const key = JSON.stringify([atom.to, atom.privilege, atom.column])
-    if (atom.grantable || !byKey.has(key)) byKey.set(key, atom)
-  }
-  return [...byKey.values()]
 }
 
 function partOf({ part: { kind, namespace, name } }: GrantFacts): Part {
