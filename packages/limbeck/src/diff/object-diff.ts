@@ -1,6 +1,6 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
-import { countedBy, grantedName } from '../ops/granted.ts'
+import { countedBy, grantedName } from '../schema/granted.ts'
 import { renameInObject, renameInRef } from '../ops/rename-on-table.ts'
 import type { Renaming } from '../ops/rename-text.ts'
 import {

@@ -3,7 +3,7 @@ import { tidyGrants } from '../schema/grants.ts'
 import { parseName } from '../schema/names.ts'
 import type { Grants, ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
-import { countedBy, counterName, grantedName } from './granted.ts'
+import { countedBy, counterName, grantedName } from '../schema/granted.ts'
 import { type Renaming, textRenamer } from './rename-text.ts'
 
 /**

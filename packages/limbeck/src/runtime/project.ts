@@ -6,6 +6,7 @@ import { LimbeckError } from '../errors.ts'
 import { readRevisions } from '../revisions/directory.ts'
 import { headerCacheFor } from '../revisions/header-cache.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
+import { nameInScope } from '../schema/granted.ts'
 import type { Schema } from '../schema/schema.ts'
 import { told } from './told.ts'
 import type { Bookkeeping } from './version-table.ts'
@@ -74,7 +75,7 @@ function urlOf({ url }: Settings): string {
 }
 
 /**
- * Reads the models, less the tables that the configuration excludes.
+ * Reads the models, less the tables and objects that the configuration excludes.
  * @throws LimbeckError `invalid-config` where there are none, `module-load`, and what the source throws
  */
 export async function loadModels({ models, includes }: Settings): Promise<Schema> {
@@ -85,7 +86,11 @@ export async function loadModels({ models, includes }: Settings): Promise<Schema
   }
   try {
     const schema = await models.load()
-    return { ...schema, tables: schema.tables.filter(({ name }) => includes(name)) }
+    return {
+      ...schema,
+      tables: schema.tables.filter(({ name }) => includes(name)),
+      ...(schema.objects && { objects: schema.objects.filter((object) => includes(nameInScope(object))) }),
+    }
   } catch (error) {
     throw error instanceof LimbeckError ? error : modelsFailure(error)
   }

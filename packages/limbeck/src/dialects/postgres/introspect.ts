@@ -1,10 +1,10 @@
 /** Reads the schema of a live database out of its catalog. */
-import { refOf } from '../../schema/objects.ts'
+import { nameInScope } from '../../schema/granted.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Reader, Scope } from '../dialect.ts'
 import { tablesIn } from './catalog.ts'
 import { dependenciesOf } from './objects/dependencies.ts'
-import { type FoundObject, readObjects } from './objects/kinds.ts'
+import { readObjects } from './objects/kinds.ts'
 import { whereOf } from './objects/namespaces.ts'
 import { readFrom, readTables } from './read-tables.ts'
 
@@ -26,15 +26,11 @@ async function readOthers(
   scope: Scope,
   wanted: NonNullable<Scope['objects']>,
 ): Promise<Pick<Schema, 'objects' | 'dependencies'>> {
-  const found = (await readObjects(db, whereOf(scope), wanted)).filter((item) => scope.includes(tableOf(item)))
+  const found = (await readObjects(db, whereOf(scope), wanted)).filter(({ object }) =>
+    scope.includes(nameInScope(object)),
+  )
   return {
     ...(found.length > 0 && { objects: found.map(({ object }) => object) }),
     dependencies: await dependenciesOf(db, found),
   }
-}
-
-/** What decides whether an object is left out: the table that it stands on, the thing that is granted, or its own name. */
-function tableOf({ object, needs: [thing] = [] }: FoundObject): string {
-  const { on, name } = refOf(object)
-  return object.kind === 'grants' && thing !== undefined ? thing.name : (on ?? name)
 }

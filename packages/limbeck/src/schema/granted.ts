@@ -1,7 +1,7 @@
 /** What grants are about: their name says it, as SQL does after ON. */
-import { formatName, parseName } from '../schema/names.ts'
-import type { ObjectRef } from '../schema/objects.ts'
-import type { Table } from '../schema/schema.ts'
+import { formatName, parseName } from './names.ts'
+import { type ObjectRef, refOf, type SchemaObject } from './objects.ts'
+import type { Table } from './schema.ts'
 
 /** The name in the schema model, where it is a thing of that kind: `users` of `table users`. */
 export function grantedName({ kind, name }: ObjectRef, word: 'table' | 'sequence'): string | undefined {
@@ -29,4 +29,13 @@ export function countedBy(sequence: string, tables: readonly Table[]): CountedCo
 export function counterName({ table, column }: CountedColumn): string {
   const { name, ...place } = parseName(table)
   return formatName({ ...place, name: `${name}_${column}_seq` })
+}
+
+/** The name by which a configuration includes or excludes an object: its table's, that of what is granted, or its own. */
+export function nameInScope(object: SchemaObject): string {
+  const { on, name } = refOf(object)
+  if (object.kind !== 'grants') return on ?? name
+  const thing = name.slice(name.indexOf(' ') + 1)
+  // The name of a routine is SQL already.
+  return /^(?:function|procedure) /.test(name) ? thing : formatName(parseName(thing))
 }
