@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Dialect, Statement } from '../dialects/dialect.ts'
 import { describe } from '../ops/describe.ts'
+import { plainOps } from '../ops/blocks.ts'
 import { planUpgrade } from '../revisions/plan.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
 import { loadSteps, whereToGoOn } from '../runtime/execute.ts'
@@ -49,7 +50,10 @@ export async function plan(
       direction === 'upgrade' ? planUpgrade(graph, heads, target) : planDowngradeAloud(graph, heads, target, options)
     const loaded = await loadSteps(steps)
     const { done } = whereToGoOn(loaded, dialect, await readUnfinished(db, books))
-    const scratch = await dialect.scratch()
+    const scratch = await dialect.scratch(
+      loaded.flatMap(({ ops }) => plainOps(ops)),
+      db,
+    )
     try {
       await dialect.copyCatalog(db, scratch)
       const compiled = await rehearse(dialect, scratch, loaded, { transaction: settings.run.transaction, done })

@@ -27,8 +27,12 @@ export interface Dialect {
   literal(value: SqlValue): string
   /** Whether a table of that name is there. */
   hasTable(db: Reader, name: string): Promise<boolean>
-  /** An empty embedded database of the same kind, for replaying history. */
-  scratch(): Promise<Connection>
+  /**
+   * An empty embedded database of the same kind, for replaying history.
+   * @param ops what will run there
+   * @param source the database whose catalog it will hold
+   */
+  scratch(ops?: readonly PlainOp[], source?: Reader): Promise<Scratch>
   /** Makes `target` (empty) hold the same catalog as `source`, without its rows. */
   copyCatalog(source: Reader, target: Connection): Promise<void>
   /** Reads the schema of a live database. Never writes. */
@@ -161,6 +165,12 @@ export interface Connection extends Reader {
   /** Runs a text of any number of statements. */
   script(sql: string): Promise<void>
   close(): Promise<void>
+}
+
+/** An embedded database in the place of another one. */
+export interface Scratch extends Connection {
+  /** What the other one has or will have, and this one cannot, in words: an error may be for the want of it. */
+  readonly lacks?: readonly string[]
 }
 
 /** One thing to do, in the database's own words. */

@@ -1,6 +1,6 @@
 /** Knows the SQL of steps without touching the database: they run on an embedded copy of its catalog. */
 import type { TransactionMode } from '../config.ts'
-import type { Connection, Dialect, Statement } from '../dialects/dialect.ts'
+import type { Dialect, Scratch, Statement } from '../dialects/dialect.ts'
 import { LimbeckError } from '../errors.ts'
 import type { LoadedStep } from './execute.ts'
 import { type Item, itemsOf, type Part, partsOf } from './parts.ts'
@@ -36,7 +36,7 @@ export interface RehearseOptions {
  */
 export async function rehearse(
   dialect: Dialect,
-  scratch: Connection,
+  scratch: Scratch,
   steps: readonly LoadedStep[],
   { transaction, compile = dialect.compile, done = 0 }: RehearseOptions,
 ): Promise<readonly CompiledStep[]> {
@@ -48,7 +48,9 @@ export async function rehearse(
       for (const part of partsOf(items, transaction)) parts.push(await compilePart(part, { dialect, scratch, compile }))
       result.push({ step, ops, parts })
     } catch (error) {
-      throw error instanceof LimbeckError ? wouldFail(error, step) : error
+      if (!(error instanceof LimbeckError)) throw error
+      const { lacks = [] } = scratch
+      throw lacks.length > 0 ? cannotTell(error, step, lacks) : wouldFail(error, step)
     }
   }
   return result
@@ -62,9 +64,26 @@ function wouldFail(error: LimbeckError, { revision, direction }: LoadedStep['ste
   })
 }
 
+/** A database that has what the copy lacks may well take it. */
+function cannotTell(
+  error: LimbeckError,
+  { revision, direction }: LoadedStep['step'],
+  lacks: readonly string[],
+): LimbeckError {
+  return new LimbeckError(
+    'unsupported',
+    `the SQL of the ${direction} of revision "${revision.id}" cannot be worked out without running it: the embedded database for that does not have ${lacks.join(', ')}; there, ${error.message}`,
+    {
+      hint: `Run it on a database instead: limbeck ${direction} ${direction === 'upgrade' ? revision.id : '-1'}`,
+      cause: error,
+      data: { ...error.data, revision: revision.id, path: revision.path },
+    },
+  )
+}
+
 interface Stage {
   readonly dialect: Dialect
-  readonly scratch: Connection
+  readonly scratch: Scratch
   readonly compile: Dialect['compile']
 }
 

@@ -30,9 +30,10 @@ export async function scriptOf(books: Bookkeeping, run: RunSettings, { history, 
   for (const { step, ops } of loaded) if (plainOps(ops).some(({ kind }) => kind === 'run')) throw notOffline(step)
   const divided = loaded.find(({ ops }) => !isWhole(itemsOf(ops, dialect.features), transaction))
   if (divided !== undefined && transaction === 'run') throw mustBeApart(divided, 'all revisions are one transaction')
-  const scratch = await dialect.scratch()
+  const before = await loadSteps(history)
+  const scratch = await dialect.scratch([...before, ...loaded].flatMap(({ ops }) => plainOps(ops)))
   try {
-    await rehearse(dialect, scratch, await loadSteps(history), { transaction: 'revision' })
+    await rehearse(dialect, scratch, before, { transaction: 'revision' })
     const compiled = await rehearse(dialect, scratch, loaded, { transaction, compile: dialect.script.compile })
     const begin = await prologue(books, history.at(-1)?.after ?? [])
     return `${[...dialect.script.head, ...begin, ...(await body(books, run, compiled))].join('\n')}\n`

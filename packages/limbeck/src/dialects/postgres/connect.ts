@@ -1,7 +1,7 @@
 /** Opens PostgreSQL databases: servers by `postgres:` URLs, embedded ones by `pglite:` URLs. */
 import type { ConnectOptions, Connection } from '../dialect.ts'
 import { adoptClient, openServer } from './pg-driver.ts'
-import { adoptEmbedded, openEmbedded } from './pglite-driver.ts'
+import { adoptEmbedded, openEmbedded, openInMemory } from './pglite-driver.ts'
 import { folderOf, isEmbedded } from './url.ts'
 
 /**
@@ -20,9 +20,9 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
   return db
 }
 
-/** An empty embedded database in memory. @throws LimbeckError `missing-package` */
-export async function scratch(): Promise<Connection> {
-  const db = await openEmbedded(undefined, { readonly: false })
+/** An empty embedded database in memory that can have these extensions. @throws LimbeckError `missing-package` */
+export async function openScratch(extensions: Iterable<string>): Promise<Connection> {
+  const db = await openInMemory(extensions)
   await prepareSession(db, false)
   return db
 }

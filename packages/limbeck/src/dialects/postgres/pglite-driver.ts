@@ -1,7 +1,7 @@
 /** Embedded PostgreSQL, through the package `@electric-sql/pglite`. The only file that knows it. */
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite'
+import type { Extension, PGlite, QueryOptions, Results } from '@electric-sql/pglite'
 
 import { LimbeckError } from '../../errors.ts'
 import type { Connection } from '../dialect.ts'
@@ -27,13 +27,7 @@ export async function openEmbedded(
     'an embedded PostgreSQL',
     () => import('@electric-sql/pglite'),
   )
-  if (folder === undefined || (readonly && !existsSync(folder))) {
-    const database = await PGlite.create()
-    return connectionOver(
-      driverOf(database, () => closeBoth(database, async () => {})),
-      MEMORY,
-    )
-  }
+  if (folder === undefined || (readonly && !existsSync(folder))) return inMemory(await PGlite.create())
   if (!existsSync(dirname(folder))) throw missingFolder(folder)
   // PGlite does not look whether another process has the folder open, and two at once overwrite each other's work.
   const unlock = await lockFolder(folder)
@@ -46,6 +40,40 @@ export async function openEmbedded(
   } catch (error) {
     await unlock()
     throw postgresError(error, folder)
+  }
+}
+
+/** Opens an empty database in memory that can have those of these extensions that come with PGlite. */
+export async function openInMemory(extensions: Iterable<string>): Promise<Connection> {
+  const { PGlite } = await importPeer(
+    '@electric-sql/pglite',
+    'working out SQL without running it',
+    () => import('@electric-sql/pglite'),
+  )
+  const found: Record<string, Extension> = {}
+  for (const name of extensions) {
+    const extension = await bundled(name)
+    if (extension !== undefined) found[name] = extension
+  }
+  return inMemory(await PGlite.create({ extensions: found }))
+}
+
+function inMemory(database: PGlite): Connection {
+  return connectionOver(
+    driverOf(database, () => closeBoth(database, async () => {})),
+    MEMORY,
+  )
+}
+
+async function bundled(name: string): Promise<Extension | undefined> {
+  const file = name.replaceAll('-', '_')
+  if (!/^\w+$/.test(file)) return undefined
+  const path = `@electric-sql/pglite/contrib/${file}`
+  try {
+    const module: Readonly<Record<string, Extension | undefined>> = await import(path)
+    return module[file]
+  } catch {
+    return undefined
   }
 }
 
