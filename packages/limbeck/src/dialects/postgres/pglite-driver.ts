@@ -1,5 +1,5 @@
 /** Embedded PostgreSQL, through the package `@electric-sql/pglite`. The only file that knows it. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Extension, PGlite, QueryOptions, Results } from '@electric-sql/pglite'
 
@@ -29,6 +29,7 @@ export async function openEmbedded(
   )
   if (folder === undefined || (readonly && !existsSync(folder))) return inMemory(await PGlite.create())
   if (!existsSync(dirname(folder))) throw missingFolder(folder)
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw noFolder(folder)
   // PGlite does not look whether another process has the folder open, and two at once overwrite each other's work.
   const unlock = await lockFolder(folder)
   try {
@@ -75,6 +76,12 @@ async function bundled(name: string): Promise<Extension | undefined> {
   } catch {
     return undefined
   }
+}
+
+function noFolder(path: string): LimbeckError {
+  return new LimbeckError('connection', `the database "${path}" is a file, and an embedded one lives in a folder`, {
+    hint: 'Name a folder that is there, or one to be made: pglite:data/pg; a file is a database of SQLite: sqlite:data/app.db',
+  })
 }
 
 function missingFolder(folder: string): LimbeckError {

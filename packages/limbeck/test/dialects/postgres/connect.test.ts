@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -147,6 +147,18 @@ describe('the embedded database', () => {
     const db = await postgres.connect('pglite:pg', { root })
     expect(await db.all('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 15 }])
     await db.close()
+  })
+
+  it('is no file', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, 'text')
+    for (const readonly of [true, false]) {
+      await expect(postgres.connect(`pglite:${file}`, { readonly })).rejects.toMatchObject({
+        code: 'connection',
+        message: `the database "${file}" is a file, and an embedded one lives in a folder`,
+      })
+    }
+    expect(existsSync(`${file}.lock`)).toBe(false)
   })
 
   it.each(['pglite:', 'pglite://', 'pglite:data?x=1', 'pglite:%zz'])('refuses the URL %s', async (url) => {
