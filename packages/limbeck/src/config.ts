@@ -214,6 +214,13 @@ const OF_OTHER_TOOLS: ReadonlySet<string> = new Set([
   'databasechangelog',
   'databasechangeloglock',
   'atlas_schema_revisions',
+  // Rails, golang-migrate and dbmate.
+  'schema_migrations',
+  'ar_internal_metadata',
+  'django_migrations',
+  'goose_db_version',
+  // node-pg-migrate.
+  'pgmigrations',
 ])
 
 function isOfOtherTool(name: string): boolean {

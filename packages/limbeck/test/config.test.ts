@@ -9,6 +9,20 @@ test.each([/^ext_/, /^ext_/g, /^ext_/y, 'ext_a'])('%s excludes, however often it
   expect(includes('next_a')).toBe(true)
 })
 
+test('tables of other tools are left alone, but for names that may be one’s own', () => {
+  const { includes } = settingsOf({})
+  const tables = [
+    'schema_migrations',
+    'public.ar_internal_metadata',
+    'django_migrations',
+    'goose_db_version',
+    'pgmigrations',
+  ]
+  expect(tables.filter(includes)).toEqual([])
+  expect(includes('migrations')).toBe(true)
+  expect(settingsOf({ include: ['schema_migrations'] }).includes('schema_migrations')).toBe(true)
+})
+
 test('the two tables of its own are nobody else’s business', () => {
   const { includes } = settingsOf({ versionTable: 'history' })
   expect(['history', 'limbeck_log', 'limbeck_version'].map(includes)).toEqual([false, false, true])
