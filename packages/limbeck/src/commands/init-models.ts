@@ -15,6 +15,8 @@ export interface ModelsSetup {
   readonly url?: string | null
   /** The table in which another tool records what it ran. */
   readonly exclude?: string
+  /** What was not taken over, one sentence each. */
+  readonly notes?: readonly string[]
 }
 
 /** Where projects keep the configuration of MikroORM. */

@@ -20,6 +20,8 @@ export interface InitResult {
   readonly created: readonly string[]
   /** What `models` in the configuration was set up for, if anything. */
   readonly models: ModelsSetup['models'] | null
+  /** What of the ORM's configuration was not taken over, one sentence each. */
+  readonly notes: readonly string[]
   /** The next command to type. */
   readonly next: string
 }
@@ -46,6 +48,7 @@ export function init({ folder = '.', url }: InitOptions = {}): InitResult {
   return {
     created,
     models: setup?.models ?? null,
+    notes: setup?.notes ?? [],
     next:
       setup === undefined
         ? 'limbeck revision -m "create initial tables"'

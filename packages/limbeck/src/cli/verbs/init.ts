@@ -19,6 +19,7 @@ export const init: Verb = {
       ...(result.models === null
         ? []
         : [`The models are read with ${MODELS[result.models]}; look at "models" in ${result.created[0]}.`]),
+      ...result.notes,
       `Next: ${style.strong(advice(result.next))}`,
     ]
     return { data: result, text: lines.join('\n') }
