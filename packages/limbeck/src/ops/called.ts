@@ -85,4 +85,15 @@ function checkCall(operation: string, given: readonly unknown[]): void {
       hint: `It must be ${words}.`,
     })
   }
+  checkUsing(operation, given[2])
+}
+
+/** An object would go into the statement as "[object Object]". */
+function checkUsing(operation: string, options: unknown): void {
+  if (!isObject(options) || (operation !== 'alterColumn' && operation !== 'addColumn')) return
+  const using: unknown = Reflect.get(Object(options), 'using')
+  if (using === undefined || isText(using)) return
+  throw new LimbeckError('invalid-op', `op.${operation}(…, { using }) is called with a "using" that is no text`, {
+    hint: "It must be the SQL itself: { using: 'lower(name)' }.",
+  })
 }

@@ -56,3 +56,13 @@ test.each(Object.entries<readonly unknown[]>(CALLS))('op.%s', (operation, right)
     expect(() => call(operation, right.with(i, 5))).toThrow(refused)
   }
 })
+
+test.each([
+  ['alterColumn', 'age', { type: 'bigint', using: { sql: 'age * 2' } }],
+  ['addColumn', { name: 'age', type: 'integer' }, { using: 5 }],
+])('op.%s takes SQL as a text', (operation, column, options) => {
+  expect(() => call(operation, ['users', column, options])).toThrow(
+    expect.objectContaining({ code: 'invalid-op', hint: "It must be the SQL itself: { using: 'lower(name)' }." }),
+  )
+  expect(call(operation, ['users', column, { ...options, using: 'age * 2' }])).toHaveLength(1)
+})
