@@ -6,6 +6,7 @@ import { LimbeckError, messageOf } from '../../errors.ts'
 import type { Connection } from '../dialect.ts'
 import { connectionOver, type Driver, type Result } from './driver.ts'
 import { postgresError } from './errors.ts'
+import { checkParameters } from './parameters.ts'
 import { importPeer } from './peer.ts'
 import { withService } from './service.ts'
 import { type Tls, tlsOf } from './tls.ts'
@@ -23,7 +24,9 @@ export async function openServer(written: string): Promise<Connection> {
   const { default: pg } = await importPeer('pg', 'PostgreSQL servers', () => import('pg'))
   // As PostgreSQL's own programs do: without any word about it, the user is that of the operating system.
   pg.defaults.user ??= userInfo().username
-  const { isOptional, ...tls } = tlsOf(withService(written))
+  const url = withService(written)
+  checkParameters(url)
+  const { isOptional, ...tls } = tlsOf(url)
   const open = (how: Omit<Tls, 'isOptional'>): Promise<Connection> =>
     connected(newClient(how, (config) => new pg.Client(config)))
   try {

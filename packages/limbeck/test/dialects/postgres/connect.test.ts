@@ -186,6 +186,17 @@ describe('a server', () => {
     await expect(postgres.connect('postgres:///app?host=/nowhere')).rejects.toMatchObject({ code: 'connection' })
   })
 
+  it.each([
+    ['sslmod=verify-full', 'sslmod', 'sslmode'],
+    ['application_name=a&conect_timeout=5', 'conect_timeout', 'connect_timeout'],
+  ])('whose URL says %s', async (query, wrong, right) => {
+    await expect(postgres.connect(`postgres://127.0.0.1:1/app?${query}`)).rejects.toMatchObject({
+      code: 'bad-url',
+      message: `the database URL has a parameter "${wrong}", which PostgreSQL does not know`,
+      hint: `Write "${right}" if that is meant, or take it out of the URL.`,
+    })
+  })
+
   it('whose URL is wrong', async () => {
     const url = 'postgres://user:pa#ss@host:notaport/db'
     await expect(postgres.connect(url)).rejects.toMatchObject({ code: 'bad-url' })
