@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { LimbeckError, reasonOf } from '../errors.ts'
-import { readThroughCache } from './header-cache.ts'
+import { type HeaderCache, readThroughCache } from './header-cache.ts'
 import { scanHeader, type ScannedHeader } from './header.ts'
 import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
@@ -15,7 +15,7 @@ export interface ReadOptions {
 /** How headers are read. */
 export interface ReadHeadersOptions extends ReadOptions {
   /** The file that keeps headers of long histories between runs; absent: every file is read. */
-  readonly cache?: string
+  readonly cache?: HeaderCache
 }
 
 /** What folders hold: the revisions, and the files that could not be read as one. */

@@ -5,24 +5,30 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { VERSION } from '../version.ts'
 import type { ScannedHeader } from './header.ts'
 import type { Revision } from './revision.ts'
 
 /** From how many files on it is faster to look whether a file has changed and read one large file, than to read them all. */
 const WORTHWHILE = 1000
 
+/** A file of headers, and who writes it: another version may read headers otherwise. */
+export interface HeaderCache {
+  readonly file: string
+  readonly writer: string
+}
+
 /**
- * The file for the headers of a folder: in `node_modules/.cache` of the project, or of the workspace that it belongs to, where
+ * The cache for the headers of a folder: in `node_modules/.cache` of the project, or of the workspace that it belongs to, where
  * tools keep what may be deleted.
  * @param folder absolute
  * @returns `undefined` where nothing is installed: then nothing is kept
  */
-export function headerCacheFor(folder: string): string | undefined {
+export function headerCacheFor(folder: string, writer: string): HeaderCache | undefined {
   for (let at = dirname(folder); ; at = dirname(at)) {
     const modules = join(at, 'node_modules')
     if (existsSync(modules)) {
-      return join(modules, '.cache', 'limbeck', `${relative(at, folder).replaceAll(sep, '+')}.json`)
+      const name = relative(at, folder).replaceAll(sep, '+')
+      return { file: join(modules, '.cache', 'limbeck', `${name}.json`), writer }
     }
     if (at === dirname(at)) return undefined
   }
@@ -35,7 +41,7 @@ export function headerCacheFor(folder: string): string | undefined {
  */
 export function readThroughCache(
   paths: readonly string[],
-  cache: string | undefined,
+  cache: HeaderCache | undefined,
   read: (path: string) => ScannedHeader,
 ): readonly ScannedHeader[] {
   if (cache === undefined || paths.length < WORTHWHILE) return paths.map(read)
@@ -94,31 +100,31 @@ function isOf({ size, mtimeMs, ctimeMs, ino }: Stats, stamps: readonly number[],
   return stamps[at] === size && stamps[at + 1] === mtimeMs && stamps[at + 2] === ctimeMs && stamps[at + 3] === ino
 }
 
-function load(cache: string): Headers {
+function load({ file, writer }: HeaderCache): Headers {
   try {
-    const contents = readFileSync(cache)
+    const contents = readFileSync(file)
     const end = contents.indexOf('\n')
     const headers = contents.subarray(end + 1)
-    if (contents.toString('utf8', 0, end) === signature(headers)) return JSON.parse(headers.toString())
+    if (contents.toString('utf8', 0, end) === signature(headers, writer)) return JSON.parse(headers.toString())
   } catch {
     // Not there, or not to be read.
   }
   return { stamps: [], revisions: [] }
 }
 
-/** The first line: another version may read headers otherwise, and what was damaged is not believed. */
-function signature(headers: string | Uint8Array): string {
-  return `headers of limbeck ${VERSION} ${createHash('sha1').update(headers).digest('hex')}`
+/** The first line: what was damaged is not believed. */
+function signature(headers: string | Uint8Array, writer: string): string {
+  return `headers of ${writer} ${createHash('sha1').update(headers).digest('hex')}`
 }
 
 /** A folder that cannot be written is no reason to say anything: the next run is as slow as this one. */
-function save(cache: string, headers: Headers): void {
+function save({ file, writer }: HeaderCache, headers: Headers): void {
   const text = JSON.stringify(headers)
-  const draft = `${cache}.${process.pid}`
+  const draft = `${file}.${process.pid}`
   try {
-    mkdirSync(dirname(cache), { recursive: true })
-    writeFileSync(draft, `${signature(text)}\n${text}`)
-    renameSync(draft, cache)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(draft, `${signature(text, writer)}\n${text}`)
+    renameSync(draft, file)
   } catch {
     if (existsSync(draft)) rmSync(draft)
   }

@@ -8,6 +8,7 @@ import { headerCacheFor } from '../revisions/header-cache.ts'
 import { buildGraph, type Graph } from '../revisions/graph.ts'
 import { nameInScope } from '../schema/granted.ts'
 import type { Schema } from '../schema/schema.ts'
+import { VERSION } from '../version.ts'
 import { told } from './told.ts'
 import type { Bookkeeping } from './version-table.ts'
 
@@ -30,7 +31,7 @@ export interface OpenDatabase {
 export function openProject(config: Config): Project {
   const settings = settingsOf(config)
   const { folders, recursive } = settings
-  const cache = folders[0] && headerCacheFor(folders[0])
+  const cache = folders[0] && headerCacheFor(folders[0], `limbeck ${VERSION}`)
   const { revisions, problems } = readRevisions(folders, { recursive, ...(cache !== undefined && { cache }) })
   return { settings, graph: buildGraph(revisions, problems) }
 }

@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readRevisions } from '../../src/revisions/directory.ts'
-import { headerCacheFor } from '../../src/revisions/header-cache.ts'
+import { type HeaderCache, headerCacheFor } from '../../src/revisions/header-cache.ts'
 import type { Revision } from '../../src/revisions/revision.ts'
 
 const COUNT = 1200
+const WRITER = 'limbeck 0.1.0'
 
 let root = ''
 let folder = ''
-let cache = ''
+let cache: HeaderCache
 
 /** The files are written once: only what is older than two seconds is kept. */
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   mkdirSync(folder)
   mkdirSync(join(root, 'node_modules'))
   for (let n = 0; n < COUNT; n++) write(n, 'as it was')
-  cache = headerCacheFor(folder) ?? ''
+  cache = headerCacheFor(folder, WRITER) ?? { file: '', writer: '' }
   await setTimeout(2100)
 })
 
@@ -30,7 +31,7 @@ afterAll(() => {
 })
 
 beforeEach(() => {
-  rmSync(cache, { force: true })
+  rmSync(cache.file, { force: true })
 })
 
 function pathOf(n: number): string {
@@ -58,10 +59,10 @@ function uncached(): readonly Revision[] {
 
 /** Makes what the cache says another thing than what the files say: who believes the cache shows it. */
 function tamper(): void {
-  const [head = '', text = ''] = readFileSync(cache, 'utf8').split('\n')
+  const [head = '', text = ''] = readFileSync(cache.file, 'utf8').split('\n')
   const tampered = text.replaceAll('as it was', 'from the cache')
   const checksum = createHash('sha1').update(tampered).digest('hex')
-  writeFileSync(cache, `${head.replace(/\w+$/, checksum)}\n${tampered}`)
+  writeFileSync(cache.file, `${head.replace(/\w+$/, checksum)}\n${tampered}`)
 }
 
 function messages(revisions: readonly Revision[]): ReadonlySet<string> {
@@ -129,7 +130,7 @@ describe('the cache of headers', () => {
       ['as it was', 'hacked'],
       ['"stamps":[', '"stamps":[0,'],
     ] as const) {
-      writeFileSync(cache, readFileSync(cache, 'utf8').replace(from, to))
+      writeFileSync(cache.file, readFileSync(cache.file, 'utf8').replace(from, to))
       expect(read()).toEqual(uncached())
     }
   })
@@ -138,7 +139,7 @@ describe('the cache of headers', () => {
     'is made anew where it is no cache of this version: %s',
     (text) => {
       mkdirSync(join(root, 'node_modules', '.cache', 'limbeck'), { recursive: true })
-      writeFileSync(cache, text)
+      writeFileSync(cache.file, text)
       expect(read()).toEqual(uncached())
       tamper()
       expect(messages(read())).toContain('from the cache')
@@ -161,7 +162,7 @@ describe('the cache of headers', () => {
     mkdirSync(few)
     writeFileSync(join(few, 'a.ts'), `export const revision = 'a'\nexport const downRevision = null\n`)
     const file = join(root, 'few.json')
-    expect(readRevisions([few], { cache: file }).revisions).toHaveLength(1)
+    expect(readRevisions([few], { cache: { file, writer: WRITER } }).revisions).toHaveLength(1)
     expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined()
   })
 })
@@ -170,13 +171,13 @@ describe('where the cache is', () => {
   it('is with what is installed, in the project or above it', () => {
     const inside = join(root, 'packages', 'api', 'revisions')
     const modules = join(root, 'node_modules', '.cache', 'limbeck')
-    expect(headerCacheFor(folder)).toBe(join(modules, 'revisions.json'))
-    expect(headerCacheFor(inside)).toBe(join(modules, 'packages+api+revisions.json'))
+    expect(headerCacheFor(folder, WRITER)?.file).toBe(join(modules, 'revisions.json'))
+    expect(headerCacheFor(inside, WRITER)?.file).toBe(join(modules, 'packages+api+revisions.json'))
   })
 
   it('is nowhere where nothing is installed', () => {
     const alone = mkdtempSync(join(tmpdir(), 'limbeck-alone-'))
-    expect(headerCacheFor(join(alone, 'revisions'))).toBeUndefined()
+    expect(headerCacheFor(join(alone, 'revisions'), WRITER)).toBeUndefined()
     rmSync(alone, { recursive: true })
   })
 })
