@@ -9,6 +9,7 @@ import type { Reader } from '../dialect.ts'
 import { tablesIn } from './catalog.ts'
 import { desiredTable, tableName } from './desired.ts'
 import { elaborate } from './elaborate.ts'
+import { isOfFamily } from './family.ts'
 import { type Guessed, guessNames } from './guessed-names.ts'
 import { canonicalObjects, inDefaultNamespace, readAlike, withRoutineNames } from './objects/canonicalize.ts'
 import { whereOf } from './objects/namespaces.ts'
@@ -33,7 +34,7 @@ import { versionOf } from './version.ts'
 export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): Promise<Schema> {
   const session = await sessionOf(db)
   const speaks = spokenAbout(schema, objectKinds)
-  const isMadeOfOthers = schema.tables.some(({ options = {} }) => FAMILY.some((name) => name in options))
+  const isMadeOfOthers = schema.tables.some(isOfFamily)
   const where = whereOf({ namespaces: namespacesOf(schema.tables) })
   const read = await readTables(db, tablesIn(where, speaks.all || isMadeOfOthers), seen)
   const live = new Map(read.map((table): [string, Live] => [table.relation.name, table]))
@@ -78,9 +79,6 @@ function withPrelude<T>(db: Reader, prelude: readonly string[], work: () => Prom
     return work()
   })
 }
-
-/** The options of tables that are made of others, or that others are made of. */
-const FAMILY = ['partitionBy', 'partitionOf', 'inherits']
 
 interface Session {
   readonly defaultNamespace: string

@@ -3,6 +3,8 @@ import { nameInScope } from '../../schema/granted.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { Reader, Scope } from '../dialect.ts'
 import { tablesIn } from './catalog.ts'
+import { tableName } from './desired.ts'
+import { isOfFamily } from './family.ts'
 import { dependenciesOf } from './objects/dependencies.ts'
 import { readObjects } from './objects/kinds.ts'
 import { whereOf } from './objects/namespaces.ts'
@@ -10,14 +12,27 @@ import { readFrom, readTables } from './read-tables.ts'
 
 /**
  * The tables of the scope, by name, and the objects of the kinds that are asked for. What the schema model has no word for is
- * left alone: foreign tables, what an extension has made; and partitions and heirs, unless the scope asks for everything.
+ * left alone: foreign tables, what an extension has made; and partitions and heirs, unless the scope asks for everything or
+ * expects just these.
  */
 export async function introspect(db: Reader, scope: Scope): Promise<Schema> {
-  const { includes, objects: wanted = [] } = scope
-  const which = tablesIn(whereOf(scope), wanted === 'all')
+  const { includes, objects: wanted = [], expected = { tables: [] } } = scope
+  const isAll = wanted === 'all'
+  const knowsFamilies = expected.tables.some(isOfFamily)
+  const which = tablesIn(whereOf(scope), isAll || knowsFamilies)
   const there = await readTables(db, which)
-  const tables = there.filter(({ relation }) => includes(relation.name)).map(({ model }) => model)
+  const named = knowsFamilies ? await namesIn(db, expected) : new Set<string>()
+  const tables = there
+    .map(({ model }) => model)
+    .filter((model) => includes(model.name) && (isAll || !isOfFamily(model) || named.has(model.name)))
   return readFrom({ which, tables: there }, { tables, ...(wanted.length > 0 && (await readOthers(db, scope, wanted))) })
+}
+
+/** The names of tables as the database has them. */
+async function namesIn(db: Reader, { tables }: Schema): Promise<ReadonlySet<string>> {
+  const [row] = await db.all('SELECT current_schema() AS namespace')
+  const defaultNamespace = String(row?.['namespace'] ?? '')
+  return new Set(tables.map(({ name }) => tableName(name, { defaultNamespace })))
 }
 
 /** Objects besides tables, and what stands on what. */
