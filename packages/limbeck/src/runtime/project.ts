@@ -31,7 +31,8 @@ export interface OpenDatabase {
 export function openProject(config: Config): Project {
   const settings = settingsOf(config)
   const { folders, recursive } = settings
-  const cache = folders[0] && headerCacheFor(folders[0], `limbeck ${VERSION}`)
+  const [first] = folders
+  const cache = first === undefined ? undefined : headerCacheFor(first, `limbeck ${VERSION}`)
   const { revisions, problems } = readRevisions(folders, { recursive, ...(cache !== undefined && { cache }) })
   return { settings, graph: buildGraph(revisions, problems) }
 }
