@@ -6,7 +6,7 @@ import type { ColumnChange } from './alter-column.ts'
 import { nameOf, type RelationCounter } from './catalog.ts'
 import { fullCounter } from './model-counter.ts'
 import { besideTable, qualified } from './quoting.ts'
-import { changedOptions, createSequence, identityText, isSerial, sequenceName } from './sequence.ts'
+import { changedOptions, createSequence, identityText, isSerial, newBeginning, sequenceName } from './sequence.ts'
 import { literal } from './spelling.ts'
 import { PASS } from './steps.ts'
 import type { Target } from './target.ts'
@@ -82,15 +82,16 @@ function countOn({ steps, name: table, sql }: Target, change: ColumnChange, sequ
   const counted = { table, column: name, type: now.type }
   const [was = {}, wanted = {}] = [state.column.counter, now.counter]
   const options = changedOptions(was, wanted, counted)
+  const beginning = newBeginning(was, wanted, counted)
   if (isSerial(now)) {
     // The sequence of an identity column follows a change of type by itself, this one does not.
     const { type: countsIn } = fullCounter(wanted, counted)
     const type = countsIn === modelType(sequence.type) ? [] : [`AS ${ddlType(countsIn)}`]
-    const all = [...type, ...options]
+    const all = [...type, ...options, ...beginning]
     if (all.length > 0) steps.statement(`ALTER SEQUENCE ${sequence.sql} ${all.join(' ')}`)
   } else {
     const kind = was.kind === wanted.kind ? [] : [`SET GENERATED ${wanted.kind === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`]
-    const all = [...kind, ...options.map((option) => `SET ${option}`)]
+    const all = [...kind, ...options.map((option) => `SET ${option}`), ...beginning]
     if (all.length > 0) steps.statement(`ALTER TABLE ${sql} ALTER COLUMN ${doubleQuoted(name)} ${all.join(' ')}`)
   }
   // A sequence that belongs to a column cannot move to another namespace.

@@ -42,6 +42,15 @@ export function changedOptions(was: Counter, now: Counter, counted: Counted): re
   return OPTIONS.filter(({ of }) => of(before) !== of(after)).map(({ text }) => text(after))
 }
 
+/**
+ * What a counter that turns round begins with, as an option: the values that it has come to may be out of its new bounds, and the
+ * server would refuse them.
+ */
+export function newBeginning(was: Counter, now: Counter, counted: Counted): readonly string[] {
+  const [before, after] = [fullCounter(was, counted), fullCounter(now, counted)]
+  return before.increment > 0 === after.increment > 0 ? [] : [`RESTART WITH ${after.start}`]
+}
+
 /** What a counter says, as options. */
 export function sequenceOptions(counter: Counter, full: FullCounter): readonly string[] {
   return OPTIONS.filter(({ of }) => of(counter) !== undefined).map(({ text }) => text(full))
