@@ -46,6 +46,7 @@ export async function retype(change: Alteration<TypeKind>): Promise<readonly Sta
     ...guards,
     ...made.standing.toReversed().flatMap(({ drops }) => drops.map(plain)),
     ...(made.isInTheWay ? throughText(plan) : underOtherNames(plan)).map(plain),
+    ...columns.flatMap(({ table, keeping }) => keeping.map((action) => plain(`ALTER TABLE ONLY ${table} ${action}`))),
     ...made.standing.flatMap(({ creates }) => creates.map(plain)),
   ]
 }

@@ -1,5 +1,6 @@
 /** Columns whose type changes under them. */
 import type { Reader } from '../../dialect.ts'
+import { compressionAction, storageAction } from '../attribute-actions.ts'
 import { readRelations, relationNamed } from '../catalog.ts'
 import { doubleQuoted } from '../../standard.ts'
 import type { Rows } from '../rows.ts'
@@ -16,6 +17,8 @@ export interface RetypedColumn {
   readonly type: string
   /** It follows the column of another table. */
   readonly isInherited: boolean
+  /** How its values are kept, where it says so itself: a new type takes that away. */
+  readonly keeping: readonly string[]
   /** The rows of the table. */
   readonly rows: Rows
 }
@@ -29,6 +32,7 @@ export async function readRetypedColumns(
     const [row] = await db.all(QUERY, [place.key.replace('pg_class ', ''), place.column])
     if (row === undefined) continue
     const [relation] = await readRelations(db, relationNamed(table))
+    const own = relation?.columns.find((column) => column.name === name)
     const keys = relation?.constraints.find(({ kind }) => kind === 'p')?.columns ?? []
     found.push({
       table: qualified(table),
@@ -37,6 +41,10 @@ export async function readRetypedColumns(
       oid: String(row['oid']),
       type: String(row['type']),
       isInherited: row['inherited'] === true,
+      keeping: [
+        ...(own?.storage ? [storageAction(name, own.storage)] : []),
+        ...(own?.compression ? [compressionAction(name, own.compression)] : []),
+      ],
       rows: { table, from: qualified(table), keys },
     })
   }

@@ -1,0 +1,3 @@
+CREATE TYPE pair AS (w integer[], x text);
+CREATE TABLE t (id integer PRIMARY KEY, d pair NOT NULL, e pair);
+ALTER TABLE t ALTER COLUMN d SET COMPRESSION pglz, ALTER COLUMN e SET STORAGE EXTERNAL;
