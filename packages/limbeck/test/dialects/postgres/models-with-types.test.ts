@@ -125,4 +125,23 @@ describe.each(databases)('%s', (_name, kind) => {
     })
     await db.close()
   })
+
+  it('a sequence that is part of a column is refused by name, with what to say instead', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TABLE t (id serial, n int GENERATED ALWAYS AS IDENTITY); ALTER SEQUENCE t_id_seq RENAME TO s2`,
+    )
+    const refusal = (name: string): Promise<unknown> =>
+      changes(db, { tables: [], objects: [{ kind: 'sequence', name }] }).catch((error: unknown) => error)
+    expect(await refusal('s2')).toMatchObject({
+      code: 'unsupported',
+      message: 'the sequence "s2" of the models is part of the column "t.id" in the database',
+      hint: "Say so of the column, and leave the sequence out: { autoincrement: true, counter: { kind: 'serial', sequence: 's2' } }",
+    })
+    expect(await refusal('t_n_seq')).toMatchObject({
+      message: 'the sequence "t_n_seq" of the models is part of the column "t.n" in the database',
+      hint: expect.stringContaining("counter: { sequence: 't_n_seq' }"),
+    })
+    await db.close()
+  })
 })

@@ -16,6 +16,7 @@ import { sqlStateOf } from '../errors.ts'
 import { rolledBack } from '../trial.ts'
 import { modelType } from '../types.ts'
 import { plainSequence } from './sequence.ts'
+import { sequenceOfColumn } from './column-sequence.ts'
 import { asideName } from './aside-name.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { createStatements, type FoundObject, readObjects, renameStatements } from './kinds.ts'
@@ -145,7 +146,7 @@ async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objec
     if (failed.length === left.length) {
       // A function may need a table, which is not there on trial.
       const first = failed.find(({ object }) => object.kind !== 'function')
-      if (first !== undefined) throw refused(first.object, first.error)
+      if (first !== undefined) throw (await sequenceOfColumn(db, first.object)) ?? refused(first.object, first.error)
       return prelude
     }
     left = failed.map(({ object }) => object)
