@@ -5,7 +5,7 @@ import type { Revision } from './revision.ts'
 import { parseRange, type RelativeTarget, type Target, type TargetRange } from './target.ts'
 import * as refuse from './target-errors.ts'
 import { refuseOverlap } from './resolve.ts'
-import { lineage, reach } from './walk.ts'
+import { lineage, overlaps, reach } from './walk.ts'
 
 /**
  * Lists revisions, the newest first.
@@ -102,7 +102,10 @@ function belowUpper(graph: Graph, target: RelativeTarget, upper: readonly Node[]
 function onBranch(graph: Graph, branch: string, upper: readonly Node[]): readonly Node[] {
   const line = lineage(findBranch(graph, branch))
   const narrowed = upper.filter((node) => line.has(node))
-  return narrowed.length > 0 ? narrowed : graph.heads.filter((head) => line.has(head))
+  if (narrowed.length > 0) return narrowed
+  const heads = graph.heads.filter((head) => line.has(head))
+  const contained = overlaps(heads)
+  return heads.filter((head) => !contained.includes(head))
 }
 
 /** What lies between by `down`; where only a dependency leads from one end to the other, what lies between by either. */

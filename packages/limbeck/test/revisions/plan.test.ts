@@ -209,6 +209,10 @@ describe('a listing', () => {
     else expect(list()).toBe(expected)
   })
 
+  it('of a branch of which one head depends on another', () => {
+    expect(names(historyRange(graphOf('a#lab, b:a, c:a!b, x!c'), [], 'lab@base:'))).toBe('c,b,a')
+  })
+
   it('of a range whose ends only a dependency joins', () => {
     const dependent = graphOf('a, b:a, x!a, y:x, m:b!y')
     expect(names(historyRange(dependent, [], 'a:x'))).toBe('x,a')
