@@ -141,7 +141,7 @@ BEGIN
   END LOOP;
   SELECT k.what INTO change FROM limbeck_kept k JOIN limbeck_kept v ON v.id = k.base AND v.class = 'pg_class'::regclass AND v.sub = 0
     JOIN limbeck_things w ON w.what = v.what AND w.id <> v.id
-    WHERE NOT v.is_own AND NOT EXISTS (SELECT FROM limbeck_things t WHERE t.what = k.what) ORDER BY k.what LIMIT 1;
+    WHERE NOT (v.is_own AND k.what LIKE 'INDEX %') AND NOT EXISTS (SELECT FROM limbeck_things t WHERE t.what = k.what) ORDER BY k.what LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'this script would lose what was made outside of the history: %', change
       USING HINT = 'Run it online instead: limbeck upgrade';
