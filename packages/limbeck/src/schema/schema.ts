@@ -15,6 +15,8 @@ export interface Schema {
   readonly objects?: readonly SchemaObject[]
   /** The kinds of objects that the schema speaks about: of others it does not say that there are none. */
   readonly kinds?: readonly ObjectKind[]
+  /** `false`: nothing that the schema is read from has words for comments, so those of the database stay. */
+  readonly comments?: false
   /** What stands on what, as far as it is known. It is never compared, and no longer holds after an op. */
   readonly dependencies?: readonly Dependency[]
 }

@@ -19,7 +19,7 @@ import { isSettled, settle } from './settle.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { rolledBack } from './trial.ts'
 import { withoutUnmodelled } from './unmodelled.ts'
-import { spokenAbout, withUnsaid } from './unsaid.ts'
+import { spokenAbout, withUnsaid, withUnsaidComments } from './unsaid.ts'
 import { versionOf } from './version.ts'
 
 /**
@@ -55,7 +55,7 @@ export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): P
   const tables = bare.map((table) => withUnsaid(table, guessed.live.get(table.name), speaks))
   const said = inDefaultNamespace(schema.objects ?? [], session.defaultNamespace)
   const there = await readAlike(db, said)
-  const objects = await withRoutineNames(db, said, there)
+  const objects = withUnsaidComments(await withRoutineNames(db, said, there), there, speaks)
   const { prelude, ...types } = await settleTypes(db, objects, there)
   return withPrelude(db, prelude, async () => {
     const settled = await settleAll(db, tables, models, guessed)

@@ -3,6 +3,7 @@
  * its parts. Few models have words for it, so where they say nothing, it stays as it is.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { objectKey, type SchemaObject, type View } from '../../schema/objects.ts'
 import type {
   Column,
   Exclusion,
@@ -22,15 +23,18 @@ export interface Speaks {
   readonly sequences: boolean
   /** Who may see which rows. */
   readonly policies: boolean
+  /** What people have written on tables, columns and objects. */
+  readonly comments: boolean
 }
 
 /** What a schema speaks about. @param every all kinds that there are */
-export function spokenAbout({ kinds = [] }: Schema, every: readonly string[]): Speaks {
+export function spokenAbout({ kinds = [], comments }: Schema, every: readonly string[]): Speaks {
   const spoken = new Set<string>(kinds)
   return {
     all: every.every((kind) => spoken.has(kind)),
     sequences: spoken.has('sequence'),
     policies: spoken.has('policy'),
+    comments: comments !== false,
   }
 }
 
@@ -40,6 +44,7 @@ export function withUnsaid(desired: Table, live: Table | undefined, speaks: Spea
   const options = withUnsaidOptions(desired.options ?? {}, live.options ?? {}, speaks)
   const kept = speaks.all ? desired : withUnsaidParts(desired, live)
   return {
+    ...commentOf(live, speaks),
     ...kept,
     columns: desired.columns.map((column) => {
       const there = live.columns.find(({ name }) => name === column.name)
@@ -59,8 +64,31 @@ function withUnsaidAttributes(column: Column, live: Column, speaks: Speaks): Col
     ...(compression !== undefined && isOfSameType && { compression }),
     ...(statistics !== undefined && { statistics }),
     ...(notNullName !== undefined && { notNullName }),
+    ...commentOf(live, speaks),
     ...numbered,
   }
+}
+
+/** The desired objects with the comments that the live ones have and the models have no words for. */
+export function withUnsaidComments(
+  objects: readonly SchemaObject[],
+  live: ReadonlyMap<string, SchemaObject>,
+  speaks: Speaks,
+): readonly SchemaObject[] {
+  if (speaks.comments) return objects
+  return objects.map((object) => {
+    const there = live.get(objectKey(object))
+    return there === undefined ? object : { ...commentOf(there, speaks), ...columnCommentsOf(there), ...object }
+  })
+}
+
+function columnCommentsOf(object: SchemaObject): Pick<View, 'columnComments'> {
+  const isView = object.kind === 'view' || object.kind === 'materializedView'
+  return isView && object.columnComments ? { columnComments: object.columnComments } : {}
+}
+
+function commentOf({ comment }: { readonly comment?: string }, { comments }: Speaks): { readonly comment?: string } {
+  return comments || comment === undefined ? {} : { comment }
 }
 
 /** However the numbers come about, a model that asks for numbers has them; and the name of a sequence says nothing of them. */

@@ -35,6 +35,7 @@ export const pgCore: Core = (values, casing) => {
       ...policies.map(({ policy, table }) => policyOf(words, policy, tableName(table))),
     ]),
     kinds: KINDS,
+    comments: false,
   }
 }
 

@@ -1,4 +1,6 @@
 /** A database that limbeck creates from Drizzle's models, beside one that drizzle-kit's own SQL creates. */
+import { sql } from 'drizzle-orm'
+import { integer, pgEnum, pgTable, pgView } from 'drizzle-orm/pg-core'
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
@@ -37,6 +39,23 @@ describe.each<TestDatabases>([embedded(), ...(server === undefined ? [] : [onSer
       expect(found.objects).toEqual(created.objects)
       expect([found.tables.length, found.objects?.length]).toEqual([desired.tables.length, desired.objects?.length])
       await kits.close()
+    })
+
+    it('leaves comments alone, for which Drizzle has no words', async () => {
+      const mood = pgEnum('mood', ['sad', 'ok'])
+      const people = pgTable('people', { id: integer('id').primaryKey(), mood: mood('mood') })
+      const names = pgView('names', { id: integer('id') }).as(sql`select id from people`)
+      const desired = await drizzle({ schema: { mood, people, names } }).load()
+      const db = await databases.connect('comments')
+      await apply(db, await changes(db, desired))
+      const said = ['TABLE people', 'COLUMN people.mood', 'TYPE mood', 'VIEW names', 'COLUMN names.id']
+      await db.script(said.map((what) => `COMMENT ON ${what} IS 'as people say'`).join(';'))
+      expect(await changes(db, desired)).toEqual([])
+      const wider = pgTable('people', { id: integer('id').primaryKey(), mood: mood('mood'), age: integer('age') })
+      const grown = await drizzle({ schema: { mood, people: wider, names } }).load()
+      const ops = await changes(db, grown)
+      expect(ops.map((op) => op.kind === 'alterTable' && op.changes.map(({ kind }) => kind))).toEqual([['addColumn']])
+      await db.close()
     })
   },
 )
