@@ -33,10 +33,7 @@ export const role: Support<'role'> = {
       },
     }))
   },
-  create: (object) => [
-    [`CREATE ${what(object.name)}`, ...options(object)].join(' '),
-    ...commented(what(object.name), object),
-  ],
+  create: (object) => [createUnlessThere(object), ...commented(what(object.name), object)],
   drop: ({ name }) => [`DROP ${what(name)}`],
   async alter({ was, now }) {
     const changed = options(now).filter((option) => !options(was).includes(option))
@@ -46,6 +43,12 @@ export const role: Support<'role'> = {
     ].map((sql) => ({ sql }))
   },
   rename: ({ name }, to) => [`ALTER ${what(name)} RENAME TO ${doubleQuoted(to)}`],
+}
+
+/** Another database of the server may have brought it already, for which there is no IF NOT EXISTS. */
+function createUnlessThere(object: Role): string {
+  const create = [`CREATE ${what(object.name)}`, ...options(object)].join(' ')
+  return `DO $limbeck$ BEGIN ${create}; EXCEPTION WHEN duplicate_object THEN NULL; END $limbeck$`
 }
 
 function what(name: string): string {
