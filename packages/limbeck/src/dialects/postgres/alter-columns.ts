@@ -5,6 +5,7 @@ import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import { alterColumn } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
+import { columnGrants } from './column-grants.ts'
 import { definitionsOn } from './dependents.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
@@ -55,7 +56,11 @@ async function setAside(target: Target, changes: readonly AlterColumn[]): Promis
     const definitions = await definitionsOn(target, was.name)
     for (const drop of definitions.drops) target.steps.statement(drop)
     target.steps.alter({ pass: PASS.drop, text: `DROP COLUMN ${doubleQuoted(name)}`, column: name })
-    aside.push({ column: withAttributes(column, changed.get(name)?.set ?? {}), definitions: definitions.creates })
+    const grants = await columnGrants(target, was.name, name)
+    aside.push({
+      column: withAttributes(column, changed.get(name)?.set ?? {}),
+      definitions: [...definitions.creates, ...grants],
+    })
   }
   return aside
 }

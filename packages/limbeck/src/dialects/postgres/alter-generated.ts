@@ -7,6 +7,7 @@ import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
+import { columnGrants } from './column-grants.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
 import { PASS } from './steps.ts'
@@ -59,6 +60,8 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
   for (const definition of dependents?.creates ?? []) steps.statement(definition)
+  const grants = state.was === undefined ? [] : await columnGrants(target, state.was.name, name)
+  for (const grant of grants) steps.statement(grant)
   for (const action of attributeActions(now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   if (now.comment !== undefined) steps.later(comment(`COLUMN ${sql}.${doubleQuoted(name)}`, now.comment))
   setColumn(target, now, state.was)

@@ -102,7 +102,7 @@ const BELONGINGS = `SELECT what, owner, string_agg(grantee || ' ' || privilege_t
   FROM (SELECT c.oid::regclass::text AS what, c.relowner AS owner, coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)) AS acl
       FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'S', 'p')
     UNION ALL SELECT p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)) FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT a.attrelid::regclass || '.' || a.attname, 0, a.attacl FROM pg_attribute a WHERE attacl IS NOT NULL AND attrelid >= 16384) AS thing
+    UNION ALL SELECT a.attrelid::regclass || '.' || a.attname, 0, a.attacl FROM pg_attribute a WHERE attacl IS NOT NULL AND NOT attisdropped AND attrelid >= 16384) AS thing
   LEFT JOIN LATERAL aclexplode(acl) AS x ON true GROUP BY what, owner ORDER BY what`
 
 /** The rows of all tables, as far as these columns are in both schemas. */

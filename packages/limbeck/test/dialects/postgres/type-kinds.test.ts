@@ -137,16 +137,6 @@ describe.each(databases)('%s', (_name, kind) => {
     },
   )
 
-  it('a role that another database of the server has brought is taken as it is', async () => {
-    const db = await databaseOf(kind)
-    const role: SchemaObject = { kind: 'role', name: 'limbeck_shared', login: true }
-    await perform(db, { kind: 'createObject', object: role })
-    await perform(db, { kind: 'createObject', object: { kind: 'role', name: 'limbeck_shared' } })
-    expect(await objectsOf(db, 'role')).toContainEqual(role)
-    await perform(db, { kind: 'dropObject', object: { kind: 'role', name: 'limbeck_shared' } })
-    await db.close()
-  })
-
   it('types, collations and namespaces get other names, in other namespaces', async () => {
     const db = await databaseOf(
       kind,
