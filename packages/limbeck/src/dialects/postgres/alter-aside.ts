@@ -13,7 +13,8 @@ export async function asideOf(target: Target, changes: readonly TableChange[]): 
   const moved = movedColumns(changes)
   if (moved.length === 0 || !(await isInTheWay(before, sql, moved))) return { drops: [], creates: [] }
   const columns = [...new Set([...moved, ...(await computedFrom(target, moved))])]
-  const renames = changes.flatMap((change) => renameText(sql, change))
+  const taken = new Set(changes.flatMap((change) => (change.kind === 'renameColumn' ? [change.to] : [])))
+  const renames = changes.flatMap((change) => renameText(sql, change, taken))
   if (renames.length === 0) return asideOfColumns(before, name, columns)
   return rolledBack(before, async () => {
     for (const rename of renames) await before.all(rename)
@@ -47,9 +48,10 @@ function presentNames(changes: readonly TableChange[], columns: readonly string[
   return [...present.values()]
 }
 
-/** What is dropped makes room for names. */
-function renameText(table: string, change: TableChange): readonly string[] {
-  if (change.kind === 'dropColumn') return [`ALTER TABLE ${table} DROP COLUMN ${doubleQuoted(change.name)}`]
+/** What is dropped makes room for names that are taken over; other columns may stay, since generated ones may still need them. */
+function renameText(table: string, change: TableChange, taken: ReadonlySet<string>): readonly string[] {
+  if (change.kind === 'dropColumn' && taken.has(change.name))
+    return [`ALTER TABLE ${table} DROP COLUMN ${doubleQuoted(change.name)}`]
   if (change.kind !== 'renameColumn') return []
   return [`ALTER TABLE ${table} RENAME COLUMN ${doubleQuoted(change.name)} TO ${doubleQuoted(change.to)}`]
 }
