@@ -124,12 +124,11 @@ describe.each(databases)('%s', (_name, kind) => {
       return answer instanceof LimbeckError ? [answer.code, answer.message, answer.hint] : answer
     }
     expect(await refusal('')).toEqual(refused('the domain "feeling" names it', "op.alter('domain', 'feeling', { … })"))
-    expect(await refusal('ALTER DOMAIN feeling DROP CONSTRAINT feeling_check')).toEqual(
-      refused('the policy "p" on "t" names it', "op.alter('policy', 'p', { …, on: 't' })"),
-    )
-    expect(await refusal('DROP POLICY p ON t')).toEqual(
-      refused('the view "v" names it', "op.alter('view', 'v', { … })"),
-    )
+    const ofView = refused('the view "v" names it', "op.alter('view', 'v', { … })")
+    const ofPolicy = refused('the policy "p" on "t" names it', "op.alter('policy', 'p', { …, on: 't' })")
+    // Which of the two is met first is up to the server.
+    expect([ofPolicy, ofView]).toContainEqual(await refusal('ALTER DOMAIN feeling DROP CONSTRAINT feeling_check'))
+    expect(await refusal('DROP POLICY p ON t')).toEqual(ofView)
     expect(await refusal('DROP VIEW v')).toEqual(
       refused(
         `this names it: ALTER TABLE ONLY public.t ALTER COLUMN ms SET DEFAULT '{ok,sad}'::mood[]`,

@@ -1,3 +1,4 @@
+-- PostgreSQL 15
 -- before
 CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (id integer PRIMARY KEY, m mood, CHECK (m <> 'sad'), g boolean GENERATED ALWAYS AS (m = 'sad') STORED); CREATE INDEX ix ON t (id) WHERE m = 'sad';
 -- after
