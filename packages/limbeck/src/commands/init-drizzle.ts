@@ -1,6 +1,7 @@
 /** What a new project takes over from the configuration of drizzle-kit. It is read as text: to run it is not ours. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { localUrl } from '../dialects/registry.ts'
 import type { ModelsSetup } from './init-models.ts'
 
 /** @param config the configuration of drizzle-kit, relative to the project */
@@ -106,15 +107,7 @@ function settingOf(files: readonly string[], casing: string | undefined): string
 
 /** A file or a folder is named; where a server is, the environment tells. */
 function urlOf(text: string): Pick<ModelsSetup, 'url'> {
+  if (text === '') return {}
   const [url = ''] = settings(text, 'url')
-  const [[driver], [dialect = 'sqlite']] = [settings(text, 'driver'), settings(text, 'dialect')]
-  if (driver === 'pglite') return { url: embeddedUrl(url) }
-  if (!['sqlite', 'turso'].includes(dialect)) return { url: null }
-  if (url !== '' && !url.includes('://')) return { url: `sqlite:${url.replace(/^file:/, '')}` }
-  return text === '' ? {} : { url: null }
-}
-
-/** PGlite is in memory where nothing else is said. */
-function embeddedUrl(url: string): string {
-  return url === '' || url.startsWith('memory://') ? 'pglite::memory:' : `pglite:${url.replace(/^file:(?:\/\/)?/, '')}`
+  return { url: localUrl([...settings(text, 'driver'), ...settings(text, 'dialect')], url) ?? null }
 }

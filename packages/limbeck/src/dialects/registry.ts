@@ -9,6 +9,10 @@ interface Entry {
   /** What can be adopted. */
   readonly connections: readonly string[]
   readonly answers: (url: string) => boolean
+  /** What other tools call a database of this kind that is a file or a folder. */
+  readonly localNames: readonly string[]
+  /** The URL of such a one; nothing for what is none after all. */
+  readonly localUrl: (path: string) => string | undefined
   readonly load: () => Promise<Dialect>
 }
 
@@ -22,6 +26,8 @@ const DIALECTS: readonly Entry[] = [
       'a client of @libsql/client',
     ],
     answers: (url) => /^(sqlite|file|libsql):/i.test(url) || /^[^:]+\.(db|sqlite3?)$/i.test(url) || url === ':memory:',
+    localNames: ['sqlite', 'turso', 'better-sqlite', 'libsql'],
+    localUrl: (path) => (path === '' || path.includes('://') ? undefined : `sqlite:${path.replace(/^file:/, '')}`),
     load: async () => (await import('./sqlite/index.ts')).sqlite,
   },
   {
@@ -29,6 +35,9 @@ const DIALECTS: readonly Entry[] = [
     example: 'postgres://user@localhost/app',
     connections: ['a connected Client of pg', 'a PGlite'],
     answers: (url) => /^(postgres|postgresql|pglite):/i.test(url),
+    localNames: ['pglite'],
+    localUrl: (path) =>
+      path === '' || path.startsWith('memory://') ? 'pglite::memory:' : `pglite:${path.replace(/^file:(?:\/\/)?/, '')}`,
     load: async () => (await import('./postgres/index.ts')).postgres,
   },
 ]
@@ -46,6 +55,16 @@ export async function dialectOf(url: string): Promise<Dialect> {
   throw new LimbeckError('bad-url', `no database is known by the URL "${redactUrl(url)}"`, {
     hint: `Set "url" in limbeck.config.ts or DATABASE_URL to one like ${DIALECTS.map(({ example }) => `"${example}"`).join(' or ')}.`,
   })
+}
+
+/**
+ * The URL of a database that another tool has as a file or a folder.
+ * @param names what that tool calls it, what says most first
+ * @returns `undefined` for databases on a server, and for what is not known
+ */
+export function localUrl(names: readonly string[], path: string): string | undefined {
+  const [entry] = names.flatMap((name) => DIALECTS.filter(({ localNames }) => localNames.includes(name)))
+  return entry?.localUrl(path)
 }
 
 /**
