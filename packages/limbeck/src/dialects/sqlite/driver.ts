@@ -69,8 +69,8 @@ export function driverConnection(database: DriverDatabase, name: string, patienc
   })
 }
 
-/** What begins and ends transactions stands around every revision. */
-const CONTROL = /^(?:BEGIN|SAVEPOINT|RELEASE|COMMIT|ROLLBACK)\b/
+/** What begins and ends transactions stands around every revision. Nothing may follow it: `exec` would do that as well. */
+const CONTROL = /^(?:BEGIN(?: \w+)?|SAVEPOINT \w+|RELEASE \w+|COMMIT|ROLLBACK(?: TO \w+)?)$/
 
 /** Without a statement to prepare and throw away. */
 function runControl(database: DriverDatabase, sql: string): number {

@@ -41,10 +41,14 @@ export function openAtFirstWrite(file: string, empty: Connection, make: () => Pr
   })
 }
 
-/** A revision may have chosen another journal, which is to stay. */
+/** A revision may have chosen another journal, which is to stay. So does one that another connection holds: it is empty. */
 async function removeJournal(db: Connection): Promise<void> {
-  const [row] = await db.all('PRAGMA journal_mode')
-  if (row?.['journal_mode'] === 'persist') await db.script('PRAGMA journal_mode = DELETE')
+  try {
+    const [row] = await db.all('PRAGMA journal_mode')
+    if (row?.['journal_mode'] === 'persist') await db.script('PRAGMA journal_mode = DELETE')
+  } catch {
+    // What was to be done with the database is done.
+  }
 }
 
 /** Once the database is closed: closing a second descriptor of an open one would give up its locks. */

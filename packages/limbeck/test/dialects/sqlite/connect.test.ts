@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -77,6 +77,36 @@ describe('a connection', () => {
     expect(await db.all('SELECT a FROM t')).toEqual([{ a: 1 }])
     await db.close()
     expect(existsSync(join(root, 'app.db'))).toBe(true)
+  })
+
+  it('leaves nothing but the file, and may be closed twice', async () => {
+    const db = await sqlite.connect('sqlite:app.db', { root })
+    await db.script('CREATE TABLE t(a); INSERT INTO t VALUES (1)')
+    await db.close()
+    await db.close()
+    expect(readdirSync(root)).toEqual(['app.db'])
+  })
+
+  it('leaves a new file the journal that was chosen for it', async () => {
+    const db = await sqlite.connect('sqlite:app.db', { root })
+    await db.script('PRAGMA journal_mode = WAL; CREATE TABLE t(a)')
+    await db.close()
+    const again = await sqlite.connect('sqlite:app.db', { root })
+    expect(await again.all('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    await again.close()
+  })
+
+  it('is closed while another has the new file for itself', async () => {
+    const db = await sqlite.connect('sqlite:app.db?busy_timeout=1', { root })
+    await db.script('CREATE TABLE t(a)')
+    const other = await sqlite.connect('sqlite:app.db', { root })
+    await other.run('BEGIN EXCLUSIVE')
+    await db.close()
+    await expect(db.run('INSERT INTO t VALUES (1)')).rejects.toThrow(/not open/)
+    await other.run('INSERT INTO t VALUES (2)')
+    await other.run('COMMIT')
+    expect(await other.all('SELECT a FROM t')).toEqual([{ a: 2 }])
+    await other.close()
   })
 
   it('waits for the disk once where the file is new, and after every transaction where it is not', async () => {

@@ -80,6 +80,14 @@ describe.each(Object.keys(DRIVERS))('a database held through %s', (driver) => {
     })
   })
 
+  it('does one statement of a text with several, whatever the first is', async () => {
+    await withHeld(driver, 'CREATE TABLE t(a); INSERT INTO t VALUES (1)', async (db) => {
+      await db.run('BEGIN; DELETE FROM t').catch(() => {})
+      await db.run('COMMIT; DELETE FROM t').catch(() => {})
+      expect(await db.all('SELECT a FROM t')).toEqual([{ a: 1 }])
+    })
+  })
+
   it.each(changes)('$name', async ({ script, changes: made, model, rows }) => {
     await withHeld(driver, script, async (db) => {
       await performIn('autocommit', db, [alter('t', ...made)])
