@@ -1,7 +1,6 @@
 /** Where the programs are that take part. */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -23,8 +22,6 @@ export function installLimbeck(parent: string): Limbeck {
     cpSync(join(LIMBECK_PACKAGE, part), join(folder, part), { recursive: true })
   }
   mkdirSync(join(parent, 'node_modules'))
-  const commander = dirname(createRequire(join(LIMBECK_PACKAGE, 'package.json')).resolve('commander'))
-  symlinkSync(commander, join(parent, 'node_modules', 'commander'))
   return { folder, command: [process.execPath, join(folder, 'bin', 'limbeck.cjs')] }
 }
 

@@ -10,7 +10,7 @@ import { promisify } from 'node:util'
 export const PACKAGE: string = resolve(import.meta.dirname, '../..')
 
 /** Installed beside it, from what the repository has installed: no network is needed. */
-const OTHERS = ['commander', '@mikro-orm/core', '@mikro-orm/sql', 'kysely', 'jiti']
+const OTHERS = ['@mikro-orm/core', '@mikro-orm/sql', 'kysely', 'jiti']
 
 export interface Tarballs {
   readonly folder: string
