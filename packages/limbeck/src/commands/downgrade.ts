@@ -21,5 +21,5 @@ export async function downgrade(
   target: string,
   options: DowngradeOptions = {},
 ): Promise<MigrateResult> {
-  return migrate(config, (graph, heads) => planDowngradeAloud(graph, heads, target, options), options)
+  return migrate(config, ({ graph }, heads) => planDowngradeAloud(graph(), heads, target, options), options)
 }

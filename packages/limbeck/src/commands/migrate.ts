@@ -1,9 +1,9 @@
 /** What `upgrade` and `downgrade` have in common. */
 import type { Config } from '../config.ts'
-import type { Graph } from '../revisions/graph.ts'
+import type { History } from '../revisions/open-history.ts'
 import type { Direction, Step } from '../revisions/revision.ts'
 import { execute, type ExecuteOptions } from '../runtime/execute.ts'
-import { openProject, withDatabase } from '../runtime/project.ts'
+import { openWithHistory, withDatabase } from '../runtime/project.ts'
 import { readHeads } from '../runtime/version-table.ts'
 
 /** What a run has done. */
@@ -26,13 +26,13 @@ export interface MigratedStep {
 /** Plans from the heads of the database and runs the plan. */
 export async function migrate(
   config: Config,
-  plan: (graph: Graph, heads: readonly string[]) => readonly Step[],
+  plan: (history: History, heads: readonly string[]) => readonly Step[],
   options: ExecuteOptions,
 ): Promise<MigrateResult> {
-  const { settings, graph } = openProject(config)
+  const { settings, history } = openWithHistory(config)
   return withDatabase(settings, 'write', async ({ db, books }) => {
     const before = await readHeads(db, books)
-    const executed = await execute({ db, books, run: settings.run }, (heads) => plan(graph, heads), options)
+    const executed = await execute({ db, books, run: settings.run }, (heads) => plan(history, heads), options)
     return {
       steps: executed.map(({ step: { revision, direction }, durationMs }) => ({
         revision: revision.id,

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import { planUpgrade } from '../revisions/plan.ts'
+import { isAtHeads, planUpgrade } from '../revisions/plan.ts'
 import type { ExecuteOptions } from '../runtime/execute.ts'
 import { migrate, type MigrateResult } from './migrate.ts'
 
@@ -16,5 +16,10 @@ import { migrate, type MigrateResult } from './migrate.ts'
  * const { steps } = await upgrade({ url: 'sqlite:data/app.db' }, 'head')
  */
 export async function upgrade(config: Config, target = 'head', options: ExecuteOptions = {}): Promise<MigrateResult> {
-  return migrate(config, (graph, heads) => planUpgrade(graph, heads, target), options)
+  return migrate(
+    config,
+    ({ knownHeads, graph }, heads) =>
+      knownHeads !== undefined && isAtHeads(knownHeads, heads, target) ? [] : planUpgrade(graph(), heads, target),
+    options,
+  )
 }

@@ -1,7 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { LimbeckError, reasonOf } from '../errors.ts'
-import { type HeaderCache, readThroughCache } from './header-cache.ts'
 import { scanHeader, type ScannedHeader } from './header.ts'
 import type { HistoryProblem } from './problem.ts'
 import type { Revision } from './revision.ts'
@@ -10,12 +9,6 @@ import type { Revision } from './revision.ts'
 export interface ReadOptions {
   /** Also read the folders inside them (`node_modules` and hidden ones excepted). */
   readonly recursive?: boolean
-}
-
-/** How headers are read. */
-export interface ReadHeadersOptions extends ReadOptions {
-  /** The file that keeps headers of long histories between runs; absent: every file is read. */
-  readonly cache?: HeaderCache
 }
 
 /** What folders hold: the revisions, and the files that could not be read as one. */
@@ -34,10 +27,23 @@ export interface RevisionFiles {
  * const { revisions, problems } = readRevisions(['/app/revisions'])
  * const graph = buildGraph(revisions, problems)
  */
-export function readRevisions(folders: readonly string[], options: ReadHeadersOptions = {}): RevisionFiles {
+export function readRevisions(folders: readonly string[], options: ReadOptions = {}): RevisionFiles {
+  return readHeaders(listRevisionFiles(folders, options))
+}
+
+/**
+ * Reads the headers of files.
+ * @param known the revision of a file by its place, where it is known without reading
+ */
+export function readHeaders(
+  paths: readonly string[],
+  known: (index: number) => Revision | undefined = () => undefined,
+): RevisionFiles {
   const revisions: Revision[] = []
   const problems: HistoryProblem[] = []
-  for (const scanned of readThroughCache(listRevisionFiles(folders, options), options.cache, readHeader)) {
+  for (const [i, path] of paths.entries()) {
+    const revision = known(i)
+    const scanned = revision === undefined ? readHeader(path) : { revision }
     if ('revision' in scanned) revisions.push(scanned.revision)
     else problems.push(scanned.problem)
   }

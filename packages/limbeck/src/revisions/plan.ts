@@ -37,6 +37,20 @@ export function planUpgrade(graph: Graph, rows: readonly string[], target: Targe
 }
 
 /**
+ * Whether {@link planUpgrade} would give no steps because the database has all heads, told from the heads alone: most runs find
+ * nothing to do, and need no graph of thousands of revisions to see it.
+ *
+ * @param heads the ids of all heads of a history in which no branch depends on a head
+ * @param rows the version table's rows
+ */
+export function isAtHeads(heads: readonly string[], rows: readonly string[], target: TargetInput): boolean {
+  const { kind, branch, symbol } = read(target)
+  if (kind === 'relative' || branch !== undefined) return false
+  const isMeant = symbol === 'heads' || (symbol === 'head' && heads.length === 1)
+  return isMeant && new Set(rows).symmetricDifference(new Set(heads)).size === 0
+}
+
+/**
  * The steps that take a database back to a target, newest first: everything applied that came after the target, with
  * whatever depends on it. `label@…` takes back only that branch where the target has several children; `base` takes back
  * everything, `label@base` the branch with whatever depends on it (see {@link stepsOutside}).

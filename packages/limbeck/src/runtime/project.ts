@@ -3,9 +3,9 @@ import { type Config, type Settings, settingsOf } from '../config.ts'
 import type { Connection, Dialect } from '../dialects/dialect.ts'
 import { adoptedBy, dialectOf } from '../dialects/registry.ts'
 import { LimbeckError } from '../errors.ts'
-import { readRevisions } from '../revisions/directory.ts'
-import { headerCacheFor } from '../revisions/header-cache.ts'
-import { buildGraph, type Graph } from '../revisions/graph.ts'
+import type { Graph } from '../revisions/graph.ts'
+import { historyCacheFor } from '../revisions/kept-history.ts'
+import { type History, openHistory } from '../revisions/open-history.ts'
 import { nameInScope } from '../schema/granted.ts'
 import type { Schema } from '../schema/schema.ts'
 import { VERSION } from '../version.ts'
@@ -29,12 +29,17 @@ export interface OpenDatabase {
  * @throws LimbeckError `invalid-config`, `invalid-history`
  */
 export function openProject(config: Config): Project {
+  const { settings, history } = openWithHistory(config)
+  return { settings, graph: history.graph() }
+}
+
+/** Like {@link openProject}; the graph of a long history is built only when it is asked for. */
+export function openWithHistory(config: Config): { readonly settings: Settings; readonly history: History } {
   const settings = settingsOf(config)
   const { folders, recursive } = settings
   const [first] = folders
-  const cache = first === undefined ? undefined : headerCacheFor(first, `limbeck ${VERSION}`)
-  const { revisions, problems } = readRevisions(folders, { recursive, ...(cache !== undefined && { cache }) })
-  return { settings, graph: buildGraph(revisions, problems) }
+  const cache = first === undefined ? undefined : historyCacheFor(first, `limbeck ${VERSION}`)
+  return { settings, history: openHistory(folders, { recursive, ...(cache !== undefined && { cache }) }) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { buildGraph, type Graph, type Node } from '../../src/revisions/graph.ts'
 import {
   currentRevisions,
   historyRange,
+  isAtHeads,
   planDowngrade,
   planStamp,
   planUpgrade,
@@ -61,6 +62,21 @@ describe('plans over random histories', () => {
         expect(walk(graph, top, undone)).toEqual(rows)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('are empty where the heads alone tell that there is nothing to do, and only there when the heads are meant', () => {
+    fc.assert(
+      fc.property(states, targets, fc.boolean(), ({ graph, rows: some }, target, isUpToDate) => {
+        fc.pre(graph.effectiveHeads.length === 0)
+        const heads = ids(graph.heads)
+        const rows = isUpToDate ? heads : some
+        const steps = attempt(() => planUpgrade(graph, rows, target))
+        const isAt = attempt(() => isAtHeads(heads, rows, target)) ?? false
+        if (isAt) expect(steps).toEqual([])
+        if (target === 'heads' || (target === 'head' && heads.length === 1)) expect(isAt).toBe(steps?.length === 0)
+      }),
+      { numRuns: 3000 },
     )
   })
 
