@@ -1,11 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { seedCountries } from '../seed/countries.ts'
-import { KINDS } from './kinds.ts'
+import { type Kind, KINDS } from './kinds.ts'
 import { DatabaseManager } from '../database-manager.ts'
 
-/** What happens to every connection when the server is restarted. */
-const TERMINATE =
-  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
+/** The connections of the others to this database. */
+const OTHERS = 'FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'
 
 const servers = KINDS.filter(({ name }) => name === 'PostgreSQL server')
 
@@ -14,8 +14,7 @@ describe.each(servers)('a connection to a $name that breaks', (kind) => {
     const url = await kind.atHead()
     const database = await DatabaseManager.open(url)
     await database.transaction(seedCountries)
-    await kind.query(url, TERMINATE)
-    await told()
+    await breakConnections(kind, url)
     expect(await database.transaction(({ countries }) => countries.count({ code: 'BR' }))).toBe(1)
     await database.close()
   })
@@ -26,8 +25,7 @@ describe.each(servers)('a connection to a $name that breaks', (kind) => {
     const interrupted = database.transaction(async (session) => {
       await seedCountries(session)
       await session.em.flush()
-      await kind.query(url, TERMINATE)
-      await told()
+      await breakConnections(kind, url)
       await session.countries.count({})
     })
     await expect(interrupted).rejects.toThrow()
@@ -36,7 +34,9 @@ describe.each(servers)('a connection to a $name that breaks', (kind) => {
   })
 })
 
-/** The news has arrived. */
-function told(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 100))
+/** What happens to every connection when the server is restarted; done when the client has had the time to hear of it. */
+async function breakConnections({ query }: Kind, url: string): Promise<void> {
+  await query(url, `SELECT pg_terminate_backend(pid) ${OTHERS}`)
+  await expect.poll(async () => (await query(url, `SELECT pid ${OTHERS}`))[0], { timeout: 10_000 }).toEqual([])
+  await setTimeout(50)
 }

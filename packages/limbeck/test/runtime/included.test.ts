@@ -61,3 +61,23 @@ test.each<Pick<Config, 'include' | 'exclude'>>([
   const { operations } = await check({ ...filter, root, revisions: '.', connection, models: source })
   expect(operations).toEqual([])
 })
+
+const TABLE = 'create table "shop.more" with "id"'
+const VIEW = 'alter view "shop.v": as'
+
+test.each<[string, Pick<Config, 'include' | 'exclude'>, readonly string[]]>([
+  ['nothing is left out', {}, [TABLE, VIEW]],
+  ['the table is', { exclude: ['shop.more'] }, [VIEW]],
+  ['the view is', { exclude: ['shop.v'] }, [TABLE]],
+  ['only the table is not', { include: ['shop.more'] }, [TABLE]],
+])('what differs is told where %s', async (_what, filter, expected) => {
+  const { tables, objects = [] } = models
+  const different: Schema = {
+    ...models,
+    tables: [...tables, { name: 'shop.more', columns: [{ name: 'id', type: 'integer' }] }],
+    objects: objects.map((object) => (object.kind === 'view' ? { ...object, as: 'SELECT t.m FROM shop.t' } : object)),
+  }
+  const source = { name: 'models', load: async () => different }
+  const { operations } = await check({ ...filter, root, revisions: '.', connection, models: source })
+  expect(operations).toEqual(expected)
+})

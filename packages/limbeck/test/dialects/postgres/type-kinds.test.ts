@@ -111,7 +111,10 @@ describe.each(databases)('%s', (_name, kind) => {
       const db = await databaseOf(kind)
       const [first] = life
       if (first === undefined) expect.fail('nothing lives')
-      if ('multirange' in first && (await majorOf(db)) < 14) return skip('PostgreSQL 14 has it')
+      if ('multirange' in first && (await majorOf(db)) < 14) {
+        await db.close()
+        return skip('PostgreSQL 14 has it')
+      }
       const kinds = [first.kind]
       await perform(db, ...diff({ tables: [], kinds }, { tables: [], objects: [first] }))
       expect(await objectsOf(db, first.kind)).toEqual([first])
@@ -290,7 +293,10 @@ describe.each(databases)('%s', (_name, kind) => {
   it('extensions come, move and go', async ({ skip }) => {
     const db = await databaseOf(kind, 'CREATE SCHEMA other')
     const [available] = await db.all(`SELECT 1 FROM pg_available_extensions WHERE name = 'citext'`)
-    if (available === undefined) skip('this database has no extension "citext"')
+    if (available === undefined) {
+      await db.close()
+      return skip('this database has no extension "citext"')
+    }
     await perform(db, { kind: 'createObject', object: { kind: 'extension', name: 'citext', namespace: 'other' } })
     expect(await objectsOf(db, 'extension')).toEqual([{ kind: 'extension', name: 'citext', namespace: 'other' }])
     const { objects } = await postgres.introspect(db, { includes: () => true, objects: 'all' })

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { parseCreateIndex } from '../../../src/dialects/sqlite/grammar/create-index.ts'
@@ -6,6 +7,9 @@ import { parseCreateTrigger } from '../../../src/dialects/sqlite/grammar/create-
 import { plainExpression } from '../../../src/dialects/sqlite/grammar/expression.ts'
 import { isPlainName } from '../../../src/dialects/sqlite/grammar/keywords.ts'
 import { nameOf, sameName, tokenize } from '../../../src/dialects/sqlite/grammar/tokens.ts'
+
+/** White space and comments; the last one need not end. */
+const BETWEEN = /^(?:\s|--[^\n]*|\/\*(?:(?!\*\/)[^])*(?:\*\/|$))*$/
 
 describe('tokens', () => {
   it.each([
@@ -36,6 +40,36 @@ describe('tokens', () => {
   it('stand where they say', () => {
     const text = "CREATE /* c */ TABLE 't' (a)"
     for (const { text: token, start, end } of tokenize(text)) expect(text.slice(start, end)).toBe(token)
+  })
+
+  it('are all of a text but what is between them, in order, whatever the text', () => {
+    const piece = fc.constantFrom(
+      ...'\'"`[]()-/*\n\t xX09.eE_$?:@#|<>=!;,äé\uFEFF',
+      'word',
+      '/*',
+      '*/',
+      '--',
+      "x'0F'",
+      '1e3',
+      '->>',
+    )
+    fc.assert(
+      fc.property(
+        fc.array(piece).map((pieces) => pieces.join('')),
+        (text) => {
+          let at = 0
+          for (const { kind, text: token, start, end } of tokenize(text)) {
+            expect(text.slice(at, start)).toMatch(BETWEEN)
+            expect(text.slice(start, end)).toBe(token)
+            expect(token).not.toBe('')
+            expect(tokenize(token)).toEqual([{ kind, text: token, start: 0, end: token.length }])
+            at = end
+          }
+          expect(text.slice(at)).toMatch(BETWEEN)
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   it.each([
