@@ -1,5 +1,5 @@
 /** What is published. How it works once installed, the stories `packed-….txt` tell. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { unmet } from './needs.ts'
@@ -26,6 +26,14 @@ describe.skipIf(reason !== undefined)('the package', () => {
     expect(others).toEqual([])
     const noCode = paths.filter((path) => path.startsWith('dist/') && !/\.(?:d\.ts|js)$/.test(path))
     expect(noCode).toEqual(['dist/commander.LICENSE'])
+  })
+
+  test('imports none of the modules of Node, which would all be loaded at the start', () => {
+    const dist = join(PACKAGE, 'dist')
+    const code = readdirSync(dist).filter((name) => name.endsWith('.js'))
+    expect(code).toContain('command-line.js')
+    const importing = code.filter((name) => /^import .*"node:/m.test(readFileSync(join(dist, name), 'utf8')))
+    expect(importing).toEqual([])
   })
 
   test('is small', async () => {
