@@ -54,7 +54,12 @@ export interface StoredColumn {
   readonly generated: string
   readonly notNull: boolean
   /** The attributes of a composite type, or of an array of one. */
-  readonly attributes: string
+  readonly attributes: readonly Attribute[]
+}
+
+export interface Attribute {
+  readonly name: string
+  readonly type: string
 }
 
 interface StoredTable {
@@ -83,7 +88,7 @@ export async function readState(db: Reader): Promise<State> {
 async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTable> {
   const found = await db.all(
     `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attgenerated::text AS generated, attnotnull AS not_null,
-       (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
+       (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)::text
          FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
          JOIN pg_attribute a ON a.attrelid = coalesce(e.typrelid, t.typrelid) AND a.attnum > 0 AND NOT a.attisdropped
          WHERE t.oid = own.atttypid) AS attributes,
@@ -96,7 +101,7 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
     type: String(row['type']),
     generated: String(row['generated']),
     notNull: row['not_null'] === true,
-    attributes: String(row['attributes'] ?? ''),
+    attributes: attributesFrom(row['attributes']),
     sql: String(row['sql']),
   }))
   const list = columns.map((column, i) => `${column.sql}::text AS c${i}`).join(', ')
@@ -105,6 +110,11 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
     columns: columns.map(({ sql: _sql, ...column }) => column),
     rows: rows.map((row) => columns.map((_column, i) => textOrNull(row[`c${i}`]))),
   }
+}
+
+function attributesFrom(facts: unknown): readonly Attribute[] {
+  const attributes: readonly Attribute[] = facts === null ? [] : JSON.parse(String(facts))
+  return attributes
 }
 
 function textOrNull(value: unknown): string | null {

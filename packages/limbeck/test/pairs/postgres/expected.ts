@@ -3,14 +3,16 @@
  * has another type afterwards is what PostgreSQL's own cast makes of it, or where there is none, what the new type reads in
  * its text.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Row } from '../../../src/ops/op.ts'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
-import type { State, StoredColumn } from './database.ts'
+import { compositeAfter, type Converted } from './composites.ts'
+import type { Attribute, State, StoredColumn } from './database.ts'
 import { quoted } from './sketch.ts'
 import type { Survivors } from '../survivors.ts'
 
-/** What is not told: a NULL that becomes the default of a column that is NOT NULL now, a row of another composite type. */
+/** What is not told: a NULL that becomes the default of a column that is NOT NULL now. */
 const ANY: unique symbol = Symbol('any')
 type Cell = string | null | typeof ANY
 
@@ -52,12 +54,7 @@ export async function expectedTables(
           cells.push(backfilled ? ANY : null)
           continue
         }
-        // Its attributes are for the scenarios of composite types.
-        if (was.attributes !== is.attributes) {
-          cells.push(ANY)
-          continue
-        }
-        const { text, problem } = await valueAfter(db, newValues[was.type]?.[value] ?? value, was, is)
+        const { text, problem } = await valueAfter(db, value, [was, is], newValues)
         if (problem !== undefined) reason ??= `"${survivor.after.name}.${is.name}": ${problem}`
         cells.push(text)
       }
@@ -68,20 +65,29 @@ export async function expectedTables(
   return expected
 }
 
-interface Converted {
-  readonly text: string
-  readonly problem?: string
+async function valueAfter(
+  db: Connection,
+  value: string,
+  [was, is]: readonly [StoredColumn, StoredColumn],
+  newValues: NewValues,
+): Promise<Converted> {
+  const single = (text: string, old: Attribute, now: Attribute): Promise<Converted> =>
+    singleAfter(db, newValues[old.type]?.[text] ?? text, old.type, now.type)
+  // The old attributes are gone with the old type, so that PostgreSQL cannot be asked for what they would be.
+  return was.type === is.type && !isDeepStrictEqual(was.attributes, is.attributes)
+    ? compositeAfter(db, value, [was, is], single)
+    : single(value, was, is)
 }
 
-async function valueAfter(db: Connection, value: string, was: StoredColumn, is: StoredColumn): Promise<Converted> {
-  if (was.type === is.type) {
-    const [own] = await attempts(db, value, [`$1::text::${is.type}::text`])
+async function singleAfter(db: Connection, value: string, was: string, is: string): Promise<Converted> {
+  if (was === is) {
+    const [own] = await attempts(db, value, [`$1::text::${is}::text`])
     return typeof own === 'string' ? { text: value } : { text: value, problem: String(own) }
   }
-  const found = await attempts(db, value, [`$1::text::${was.type}::${is.type}`, `$1::text::${is.type}`])
+  const found = await attempts(db, value, [`$1::text::${was}::${is}`, `$1::text::${is}`])
   const text = found.find((one) => typeof one === 'string')
   if (text === undefined) return { text: value, problem: String(found[1]) }
-  const [back] = await attempts(db, text, [`$1::text::${is.type}::${was.type}`, `$1::text::${was.type}`])
+  const [back] = await attempts(db, text, [`$1::text::${is}::${was}`, `$1::text::${was}`])
   return back === value || typeof back !== 'string' ? { text } : { text, problem: `${value} would become ${text}` }
 }
 
