@@ -12,6 +12,7 @@ import { carryObjects, diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
+import { aroundRetyped } from './retyped.ts'
 import { steppingAside } from './step-aside.ts'
 import { diffTable } from './table-diff.ts'
 
@@ -38,11 +39,9 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const carried = carryObjects(actual, pairing.names)
   const objects = diffObjects(carried, desired)
-  const { groups, dependencies: decided } = steppingAside(
-    aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried),
-    actual,
-    carried,
-  )
+  const enums = aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried)
+  const retyped = aroundRetyped(enums, diffs, [carried, desired])
+  const { groups, dependencies: decided } = steppingAside(retyped, actual, carried)
   const dependencies = [
     ...dependenciesOf(groups, diffs, forwardReferences),
     ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), decided),

@@ -13,8 +13,9 @@ import {
 } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
-import type { AroundEnums, Outgrown } from './enum-values.ts'
+import type { Outgrown } from './enum-values.ts'
 import type { Group, Step } from './group.ts'
+import type { AroundTypes } from './retyped.ts'
 
 export interface Ordered {
   readonly groups: readonly Group[]
@@ -27,7 +28,7 @@ export interface Ordered {
  * @param actual what is there, with what stands on what
  * @param carried the same, its objects under the names that they will have: the groups know them by these
  */
-export function steppingAside(around: AroundEnums, actual: Schema, carried: Schema): Ordered {
+export function steppingAside(around: AroundTypes, actual: Schema, carried: Schema): Ordered {
   const { groups, dependencies } = around
   const { objects = [] } = actual
   const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
@@ -40,8 +41,11 @@ export function steppingAside(around: AroundEnums, actual: Schema, carried: Sche
     if (step === undefined || was === undefined || steps.length > 1) continue
     const moved = groundOf(was, actual)
       .flatMap((part) => (moving.get(partKey(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
-      // A view can leave a table before that goes.
-      .filter(({ one }) => one.kind !== 'dropTable' || (object !== undefined && TOPMOST.has(object.kind)))
+      // A view can leave a table before that goes, unless it cannot wait for that.
+      .filter(
+        ({ one }) =>
+          one.kind !== 'dropTable' || around.early.has(one) || (object !== undefined && TOPMOST.has(object.kind)),
+      )
     const values = around.outgrown.filter((one) => one.step === step)
     const apart = [...moved.filter((item) => !item.isAlong), ...values.map((one) => ({ one: one.moved }))]
     if (apart.length === 0) continue

@@ -9,7 +9,7 @@ export async function hollowed(object: SchemaObject, db: Reader): Promise<Schema
   const { namespace = null, name } = parseName(object.name)
   const [row] = await db.all(COLUMNS, [namespace, name])
   const { options = {}, ...rest } = object
-  return { ...rest, as: `SELECT ${String(row?.['list'] ?? '')}`.trimEnd(), options: lasting(options) }
+  return { ...rest, as: Number(row?.['columns']) === 0 ? 'SELECT' : String(row?.['as']), options: lasting(options) }
 }
 
 /** Only what reads from a table can check what is written to it. */
@@ -17,8 +17,12 @@ function lasting({ check_option: _none, ...options }: ObjectOptions): ObjectOpti
   return options
 }
 
-const COLUMNS = `SELECT string_agg(format('NULL::%s%s AS %I', format_type(a.atttypid, a.atttypmod),
-    CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %I.%I', o.nspname, l.collname) END, a.attname), ', ' ORDER BY a.attnum) AS list
+/** A record has its columns of domains, too; `NULL::domain` is printed with the type that the domain is over. */
+const COLUMNS = `SELECT format('SELECT %s FROM pg_catalog.json_to_record(''{}'') AS nothing(%s) WHERE false',
+    string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
+    string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+      CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %I.%I', o.nspname, l.collname) END), ', ' ORDER BY a.attnum)) AS "as",
+    count(*) AS columns
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type t ON t.oid = a.atttypid
