@@ -37,6 +37,19 @@ async function difference(db: Connection, models: Schema): Promise<readonly stri
   return (await opsFor(db, models)).flatMap(inWords)
 }
 
+function visitsOf(initial?: string): Schema {
+  return {
+    kinds: ['rangeType'],
+    tables: [
+      {
+        name: 'visits',
+        columns: [{ name: 'at', type: 'span', nullable: true, ...(initial !== undefined && { default: initial }) }],
+      },
+    ],
+    objects: [{ kind: 'rangeType', name: 'span', subtype: 'uuid' }],
+  }
+}
+
 describe.each(databases)('%s', (_name, kind) => {
   it('are created in their order, and then there is nothing left to do', async () => {
     const db = await databaseOf(kind)
@@ -89,6 +102,29 @@ describe.each(databases)('%s', (_name, kind) => {
       }),
     }
     expect(await difference(db, models)).toEqual(['alter enum "mood": values', 'alter view "happy_ids": as'])
+    await db.close()
+  })
+
+  it('a range gets another subtype together with the default that is one of its values', async () => {
+    const db = await databaseOf(kind, `CREATE TYPE span AS RANGE (SUBTYPE = inet); CREATE TABLE visits (at span)`)
+    const range = 'alter range type "span": subtype'
+    const initial = '[00000000-0000-4000-8000-000000000001,)'
+    expect(await difference(db, visitsOf(initial))).toEqual([range, expect.stringContaining(initial)])
+    // Nobody but a superuser can try that.
+    await db.script(
+      `CREATE ROLE limbeck_range_owner; GRANT ALL ON SCHEMA public TO limbeck_range_owner;
+       ALTER TYPE span OWNER TO limbeck_range_owner; SET ROLE limbeck_range_owner`,
+    )
+    try {
+      expect(await difference(db, visitsOf())).toEqual([range])
+    } finally {
+      await db.script(
+        `RESET ROLE; REASSIGN OWNED BY limbeck_range_owner TO CURRENT_USER;
+         DROP OWNED BY limbeck_range_owner; DROP ROLE limbeck_range_owner`,
+      )
+    }
+    await perform(db, ...(await opsFor(db, visitsOf(initial))))
+    expect(await difference(db, visitsOf(initial))).toEqual([])
     await db.close()
   })
 

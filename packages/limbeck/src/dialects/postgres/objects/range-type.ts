@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { formatName, parseName } from '../../../schema/names.ts'
 import { nameOf, type Name } from '../catalog.ts'
 import { collation } from '../catalog-query.ts'
-import { qualified } from '../spelling.ts'
+import { literal, qualified } from '../spelling.ts'
 import { ddlType, modelType } from '../types.ts'
 import {
   commentChange,
@@ -77,6 +77,24 @@ export const rangeType: Support<'rangeType'> = {
     return commentChange(what(now.name), was, now).map((sql) => ({ sql }))
   },
   rename: ({ name }, to) => renamed('TYPE', name, to),
+}
+
+/**
+ * Puts a range under another name, with its multirange, and with the functions that make values of either: those keep their
+ * names when the types are renamed.
+ */
+export function rangeAside(name: string): string {
+  return `DO $limbeck$ DECLARE change text; BEGIN
+    FOR change IN WITH RECURSIVE part(class, oid) AS (
+        SELECT 'pg_type'::regclass::oid, ${literal(qualified(name))}::regtype::oid
+        UNION SELECT d.classid, d.objid FROM part JOIN pg_depend d ON d.refclassid = part.class AND d.refobjid = part.oid
+          WHERE d.deptype = 'i' AND d.classid IN ('pg_type'::regclass, 'pg_proc'::regclass))
+      SELECT format('ALTER FUNCTION %s RENAME TO %I', p.oid::regprocedure, 'limbeck_old_' || p.proname)
+        FROM part JOIN pg_proc p ON part.class = 'pg_proc'::regclass AND p.oid = part.oid
+      UNION ALL SELECT format('ALTER TYPE %s RENAME TO %I', t.oid::regtype, 'limbeck_old_' || t.typname)
+        FROM part JOIN pg_type t ON part.class = 'pg_type'::regclass AND t.oid = part.oid AND t.typtype IN ('r', 'm')
+    LOOP EXECUTE change; END LOOP;
+  END $limbeck$`
 }
 
 function given(option: string, name: string | undefined): readonly string[] {

@@ -21,6 +21,7 @@ import { asideName } from './aside-name.ts'
 import { dependenciesOf } from './dependencies.ts'
 import { createStatements, type FoundObject, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { rangeAside } from './range-type.ts'
 import { withoutArguments } from './routine.ts'
 import type { Tagged } from './support.ts'
 
@@ -86,15 +87,11 @@ function byKey(objects: readonly SchemaObject[]): Objects {
   return new Map(objects.map((object) => [objectKey(object), object]))
 }
 
-/**
- * A range that is there cannot be put aside, because its constructors keep their names; of what is there, it is compared as it
- * is. New functions are made because defaults and checks may call them.
- */
+/** New functions are made because defaults and checks may call them. */
 function isDoubtful(live: Objects, object: SchemaObject): boolean {
   const there = live.get(objectKey(object))
   if (object.kind === 'function') return there === undefined
-  const canBeTried = TRIED.has(object.kind) && (object.kind !== 'rangeType' || there === undefined)
-  return canBeTried && !isDeepStrictEqual(there, object)
+  return TRIED.has(object.kind) && !isDeepStrictEqual(there, object)
 }
 
 /** An extension of which no version is asked for may have any. */
@@ -117,8 +114,8 @@ interface Attempt {
 
 function attempt(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Attempt> {
   return rolledBack(db, async () => {
-    const prelude = await makeAll(db, objects, live)
-    const keys = new Set(objects.map(objectKey))
+    const { prelude, made } = await makeAll(db, objects, live)
+    const keys = new Set(made.map(objectKey))
     const kinds = [...new Set(objects.map(({ kind }) => kind))]
     const found = (await readObjects(db, EVERYWHERE, kinds)).filter(({ object }) => keys.has(objectKey(object)))
     return { stored: byKey(found.map(({ object }) => object)), dependencies: await among(db, found), prelude }
@@ -131,33 +128,53 @@ async function among(db: Reader, found: readonly FoundObject[]): Promise<readonl
   return dependencies.filter(({ from, on }) => from.kind !== 'table' && on.kind !== 'table')
 }
 
+interface Made {
+  readonly prelude: readonly string[]
+  /** What could be tried. */
+  readonly made: readonly SchemaObject[]
+}
+
 /** One may need another one that comes later: rounds are made for as long as they lead somewhere. */
-async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<readonly string[]> {
+async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Made> {
   const prelude: string[] = []
+  const made: SchemaObject[] = []
   let left = objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
   while (left.length > 0) {
     const failed: { readonly object: SchemaObject; readonly error: LimbeckError }[] = []
     for (const object of left) {
       const statements = trialStatements(object, live.get(objectKey(object)))
       const error = await make(db, statements)
-      if (error === undefined) prelude.push(...statements)
-      else failed.push({ object, error })
+      if (error !== undefined) {
+        if (!isBeyondRights(object, error)) failed.push({ object, error })
+        continue
+      }
+      prelude.push(...statements)
+      made.push(object)
     }
     if (failed.length === left.length) {
       // A function may need a table, which is not there on trial.
       const first = failed.find(({ object }) => object.kind !== 'function')
       if (first !== undefined) throw (await sequenceOfColumn(db, first.object)) ?? refused(first.object, first.error)
-      return prelude
+      return { prelude, made }
     }
     left = failed.map(({ object }) => object)
   }
-  return prelude
+  return { prelude, made }
+}
+
+/**
+ * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put them
+ * aside. For others it is compared as it is.
+ */
+function isBeyondRights({ kind }: SchemaObject, error: LimbeckError): boolean {
+  return kind === 'rangeType' && sqlStateOf(error) === '42501'
 }
 
 /** What is there under its name is put aside. */
 function trialStatements(object: SchemaObject, there: SchemaObject | undefined): readonly string[] {
   if (there !== undefined) {
     if (object.kind === 'sequence') return []
+    if (object.kind === 'rangeType') return [rangeAside(there.name), ...createStatements(object)]
     const renamed = renameStatements(there, asideName(there.name))
     return object.kind === 'namespace' || renamed === undefined ? [] : [...renamed, ...createStatements(object)]
   }
