@@ -104,8 +104,9 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
     attributes: attributesFrom(row['attributes']),
     sql: String(row['sql']),
   }))
-  const list = columns.map((column, i) => `${column.sql}::text AS c${i}`).join(', ')
-  const rows = await db.all(`SELECT ${list} FROM ${sql}`)
+  // What is computed when it is read may be an error then, which the row does not know of.
+  const list = columns.map(({ generated, sql: own }, i) => `${generated === 'v' ? 'NULL' : own}::text AS c${i}`)
+  const rows = await db.all(`SELECT ${list.join(', ')} FROM ${sql}`)
   return {
     columns: columns.map(({ sql: _sql, ...column }) => column),
     rows: rows.map((row) => columns.map((_column, i) => textOrNull(row[`c${i}`]))),
