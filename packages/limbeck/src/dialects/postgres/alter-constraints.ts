@@ -12,6 +12,7 @@ import {
   uniqueText,
 } from '../standard.ts'
 import { readRelations, relationNamed } from './catalog.ts'
+import { areComparable } from './comparable.ts'
 import { constraintNamed, validatedConstraint } from './constraint-ref.ts'
 import { checkGuard, duplicateGuard, nullGuard, orphanGuard, uniqueIndexGuard } from './guards.ts'
 import { checkModel, foreignKeyModel } from './model-constraints.ts'
@@ -22,11 +23,13 @@ import { spelling } from './spelling.ts'
 import { PASS, type Pass } from './steps.ts'
 import { areUntouched, columnNamed, rowsOf, setColumn, type Target } from './target.ts'
 
-export function addPrimaryKey(target: Target, { primaryKey }: TableChangeOf<'addPrimaryKey'>): void {
+export async function addPrimaryKey(target: Target, { primaryKey }: TableChangeOf<'addPrimaryKey'>): Promise<void> {
   const { columns } = primaryKey
   const mayBeNull = columns.filter((name) => columnNamed(target, name).column.nullable === true)
   for (const name of mayBeNull) target.steps.guard(nullGuard(rowsOf(target), name), areUntouched(target, [name]))
-  target.steps.guard(duplicateGuard(rowsOf(target), 'primary key', { columns }), areUntouched(target, columns))
+  if (await areComparable(target, columns)) {
+    target.steps.guard(duplicateGuard(rowsOf(target), 'primary key', { columns }), areUntouched(target, columns))
+  }
   add(target, PASS.key, primaryKeyText(spelling, primaryKey), primaryKey)
   for (const name of mayBeNull) {
     const { column, was } = columnNamed(target, name)
@@ -35,10 +38,12 @@ export function addPrimaryKey(target: Target, { primaryKey }: TableChangeOf<'add
   }
 }
 
-export function addUnique(target: Target, { unique }: TableChangeOf<'addUnique'>): void {
+export async function addUnique(target: Target, { unique }: TableChangeOf<'addUnique'>): Promise<void> {
   refuseNewer({ name: target.name, unique: [unique] }, target.version)
   const title = unique.name === undefined ? 'unique constraint' : `unique constraint "${unique.name}"`
-  target.steps.guard(duplicateGuard(rowsOf(target), title, unique), areUntouched(target, unique.columns))
+  if (await areComparable(target, unique.columns)) {
+    target.steps.guard(duplicateGuard(rowsOf(target), title, unique), areUntouched(target, unique.columns))
+  }
   add(target, PASS.key, uniqueText(spelling, unique), unique)
 }
 
@@ -106,9 +111,11 @@ export async function validateConstraint(
   target.steps.statement(`ALTER TABLE ${target.sql} VALIDATE CONSTRAINT ${doubleQuoted(found.name)}`)
 }
 
-export function createIndex(target: Target, { index }: TableChangeOf<'createIndex'>): void {
+export async function createIndex(target: Target, { index }: TableChangeOf<'createIndex'>): Promise<void> {
   refuseNewer({ name: target.name, indexes: [index] }, target.version)
-  if (index.unique === true) target.steps.guard(uniqueIndexGuard(rowsOf(target), index), areUntouched(target))
+  if (index.unique === true && (await areComparable(target, index.columns))) {
+    target.steps.guard(uniqueIndexGuard(rowsOf(target), index), areUntouched(target))
+  }
   target.steps.statement(createIndexText(spelling, target.name, index))
   for (const statement of indexComment(target.name, index)) target.steps.later(statement)
 }

@@ -2,6 +2,7 @@
 import type { PlainOp, TableChange, TableChangeOf } from '../../ops/op.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { createIndexText } from '../standard.ts'
+import { areComparable } from './comparable.ts'
 import { uniqueIndexGuard } from './guards.ts'
 import { indexName, qualified, spelling } from './spelling.ts'
 import { indexComment } from './side-statements.ts'
@@ -21,9 +22,10 @@ export async function compileConcurrently(target: Target, change: IndexChange): 
   if (change.kind === 'dropIndex') return [drop(target.name, change.name)]
   const { index } = change
   const isLeft = (await validity(target.before, target.name, index.name)) === false
+  const isAsked = index.unique === true && (await areComparable(target, index.columns))
   const sql = createIndexText(spelling, target.name, index).replace(/^(CREATE (?:UNIQUE )?INDEX) /, '$1 CONCURRENTLY ')
   return [
-    ...(index.unique === true ? [uniqueIndexGuard(rowsOf(target), index)] : []),
+    ...(isAsked ? [uniqueIndexGuard(rowsOf(target), index)] : []),
     ...(isLeft ? [drop(target.name, index.name)] : []),
     { sql, alone: true },
     ...indexComment(target.name, index).map((comment): Statement => ({ sql: comment, alone: true })),

@@ -142,4 +142,23 @@ describe.each(databases)('rows of %s stand in the way of', (_name, kind) => {
     await perform(db, alter('t', ...REFUSALS.slice(0, 3).flatMap(({ changes }) => changes)))
     await db.close()
   })
+  it('nothing of what the database may not be able to compare', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TYPE note AS (n int, words json); CREATE TABLE t (a note, c note);
+       INSERT INTO t VALUES ('(1,1)', '(1,1)'), ('(2,1)', '(1,1)')`,
+    )
+    await perform(
+      db,
+      alter(
+        't',
+        { kind: 'addPrimaryKey', primaryKey: { name: 'pk', columns: ['a'] } },
+        { kind: 'addUnique', unique: { name: 'uq', columns: ['a'] } },
+        { kind: 'createIndex', index: { name: 'ix', unique: true, columns: [{ column: 'a', order: 'desc' }] } },
+      ),
+    )
+    const again = alter('t', { kind: 'addUnique', unique: { name: 'uq_2', columns: ['c'] } })
+    await expect(perform(db, again)).rejects.toThrow('could not identify a comparison function for type json')
+    await db.close()
+  })
 })
