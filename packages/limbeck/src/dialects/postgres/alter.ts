@@ -31,7 +31,7 @@ import { columnText, initialText } from './spelling.ts'
 import { renamedSequence } from './rename-sequences.ts'
 import { PASS } from './steps.ts'
 import { areUntouched, columnNamed, rowsOf, setColumn, targetNamed, type Target } from './target.ts'
-import { serialType } from './types.ts'
+import { ddlType, serialType } from './types.ts'
 import { versionOf } from './version.ts'
 
 export interface AlterOptions {
@@ -127,14 +127,15 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
   setOptions: (target, { options }) => alterOptions(target, options),
 }
 
-function addColumn(target: Target, { column: written, using }: TableChangeOf<'addColumn'>): void {
+async function addColumn(target: Target, { column: written, using }: TableChangeOf<'addColumn'>): Promise<void> {
   const column = withoutSerial(written)
   const { name, nullable } = column
   refuseNewer({ name: target.name, columns: [column] }, target.version)
   const isFilled =
     nullable === true || column.default !== undefined || column.generated !== undefined || column.autoincrement === true
   if (using === undefined) {
-    if (!isFilled) target.steps.guard(emptyGuard(rowsOf(target), column), keysAreUntouched(target))
+    if (!isFilled && !(await fillsItself(target.before, column)))
+      target.steps.guard(emptyGuard(rowsOf(target), column), keysAreUntouched(target))
     addWhole(target, column)
   } else {
     addFilledColumn(target, column, using)
@@ -143,6 +144,14 @@ function addColumn(target: Target, { column: written, using }: TableChangeOf<'ad
   if (column.comment !== undefined)
     target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, column.comment))
   setColumn(target, column)
+}
+
+/** Whether its type has a default: that of a domain. */
+async function fillsItself(db: Reader, { type }: Column): Promise<boolean> {
+  const rows = await db.all('SELECT 1 FROM pg_type WHERE oid = to_regtype($1) AND typdefault IS NOT NULL', [
+    ddlType(type),
+  ])
+  return rows.length > 0
 }
 
 function addWhole({ steps, sql, name: table }: Target, column: Column): void {
