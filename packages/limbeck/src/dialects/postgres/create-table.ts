@@ -1,13 +1,14 @@
 /** Compiles the creation of a table with all that is its own. */
 import type { CreateTable } from '../../ops/op.ts'
 import { parentsOf } from '../../schema/parents.ts'
-import type { Check, ForeignKey, Table, TableOptions, Unique } from '../../schema/schema.ts'
+import type { Check, Exclusion, ForeignKey, Table, TableOptions, Unique } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import {
   checkText,
   constraintTexts,
   createIndexText,
   doubleQuoted,
+  exclusionText,
   foreignKeyText,
   parameterList,
   uniqueText,
@@ -19,6 +20,7 @@ import { namespaceOf } from './namespace.ts'
 import { qualified } from './quoting.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { createSequence, isSerial, sequenceName } from './sequence.ts'
+import { sameExclusion } from './settle.ts'
 import { commentsOf } from './side-statements.ts'
 import { columnText, literal, spelling } from './spelling.ts'
 import { serialType } from './types.ts'
@@ -30,7 +32,7 @@ export async function createTable({ table: written }: CreateTable, before: Reade
   refuseNewer(table, await versionOf(before))
   const { name, columns, indexes = [] } = table
   const options = plainOptions(table.options ?? {})
-  const { again, early, late, unchecked } = split(table)
+  const { again, excludedAgain, early, late, unchecked } = split(table)
   const sql = qualified(name)
   const serial = columns.filter(isSerial)
   const actions = [...columns.flatMap(attributeActions), ...optionActions({}, options)]
@@ -42,6 +44,7 @@ export async function createTable({ table: written }: CreateTable, before: Reade
       (column) => `ALTER SEQUENCE ${sequenceName(column, name)} OWNED BY ${sql}.${doubleQuoted(column.name)}`,
     ),
     ...again.map((key) => add(uniqueText(spelling, key))),
+    ...excludedAgain.map((exclusion) => add(exclusionText(spelling, exclusion))),
     ...indexes.map((index) => createIndexText(spelling, name, index)),
     ...late.map((key) => add(foreignKeyText(spelling, key))),
     ...unchecked.map((check) => add(checkText(spelling, check))),
@@ -82,6 +85,8 @@ interface Parts {
   readonly early: Table
   /** Of two keys on the same columns, CREATE TABLE makes one. */
   readonly again: readonly Unique[]
+  /** Of two exclusions that say the same, just so. */
+  readonly excludedAgain: readonly Exclusion[]
   /** Foreign keys to the table itself, to a key that comes after CREATE TABLE; and those that CREATE TABLE would make valid. */
   readonly late: readonly ForeignKey[]
   /** Checks that CREATE TABLE would make valid. */
@@ -89,9 +94,10 @@ interface Parts {
 }
 
 function split(table: Table): Parts {
-  const { name, primaryKey, unique = [], foreignKeys = [], checks = [] } = table
+  const { name, primaryKey, unique = [], foreignKeys = [], checks = [], exclusions = [] } = table
   const keys: readonly Unique[] = [...(primaryKey === undefined ? [] : [primaryKey]), ...unique]
   const again = unique.filter((key) => keys.findIndex((other) => sameColumns(other, key)) !== keys.indexOf(key))
+  const excludedAgain = exclusions.filter((one, i) => exclusions.findIndex((other) => sameExclusion(other, one)) < i)
   const isMade = (columns: readonly string[]): boolean =>
     keys.some((key) => key.deferrable === undefined && sameColumns(inOrder(key.columns), inOrder(columns)))
   const late = foreignKeys.filter(
@@ -104,8 +110,9 @@ function split(table: Table): Parts {
     unique: unique.filter((key) => !again.includes(key)),
     foreignKeys: foreignKeys.filter((key) => !late.includes(key)),
     checks: checks.filter((check) => !unchecked.includes(check)),
+    exclusions: exclusions.filter((exclusion) => !excludedAgain.includes(exclusion)),
   }
-  return { early, again, late, unchecked }
+  return { early, again, excludedAgain, late, unchecked }
 }
 
 function inOrder(columns: readonly string[]): Columns {

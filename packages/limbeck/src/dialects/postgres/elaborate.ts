@@ -6,7 +6,7 @@ import { LimbeckError } from '../../errors.ts'
 import { formatName, parseName } from '../../schema/names.ts'
 import type { Check, Exclusion, Index, IndexColumn, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { createIndexText, createTableText, doubleQuoted } from '../standard.ts'
+import { createIndexText, createTableText, doubleQuoted, exclusionText } from '../standard.ts'
 import { readRelations, TEMPORARY } from './catalog.ts'
 import { sqlStateOf } from './errors.ts'
 import { allColumns } from './inherited.ts'
@@ -58,11 +58,8 @@ function trialOf(table: Table, position: number, find: (name: string) => Table |
     name: formatName({ namespace: 'pg_temp', name }),
     columns: columns.map(({ autoincrement: _counts, ...column }) => ({ ...column, nullable: true })),
     checks: checks.map(({ expression }, i) => ({ name: numbered(i), expression })),
-    exclusions: exclusions.map(({ deferrable: _deferrable, ...exclusion }, i) => ({
-      ...exclusion,
-      name: excluded(i, position),
-    })),
   }
+  const alter = `ALTER TABLE ${spelling.table(temporary.name)}`
   return {
     table,
     name,
@@ -70,10 +67,12 @@ function trialOf(table: Table, position: number, find: (name: string) => Table |
     statements: [
       createTableText(spelling, temporary),
       ...columns.flatMap(({ name: column, storage }) =>
-        storage === undefined
-          ? []
-          : [`ALTER TABLE ${spelling.table(temporary.name)} ALTER ${doubleQuoted(column)} SET STORAGE ${storage}`],
+        storage === undefined ? [] : [`${alter} ALTER ${doubleQuoted(column)} SET STORAGE ${storage}`],
       ),
+      // CREATE TABLE makes one of two that say the same.
+      ...exclusions.map(({ deferrable: _deferrable, ...exclusion }, i) => {
+        return `${alter} ADD ${exclusionText(spelling, { ...exclusion, name: excluded(i, position) })}`
+      }),
       ...indexes.flatMap((index, i) =>
         isPlainIndex(index)
           ? []

@@ -43,7 +43,8 @@ function isSettledExclusion(desired: Exclusion, live: Table | undefined): boolea
   return live?.exclusions?.some((exclusion) => sameExclusion(desired, exclusion)) === true
 }
 
-function sameExclusion(a: Exclusion, b: Exclusion): boolean {
+/** Whether two exclusions say the same, whatever they are called. */
+export function sameExclusion(a: Exclusion, b: Exclusion): boolean {
   return a.using === b.using && a.where === b.where && isDeepStrictEqual(a.elements, b.elements)
 }
 
