@@ -2,8 +2,9 @@
 import type { Connection, Reader } from '../../../src/dialects/dialect.ts'
 import { elaborate } from '../../../src/dialects/postgres/elaborate.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
+import { elaborateObjects } from '../../../src/dialects/postgres/objects/elaborate.ts'
 import { formatName } from '../../../src/schema/names.ts'
-import { objectKey, objectKinds } from '../../../src/schema/objects.ts'
+import { objectKey, objectKinds, type SchemaObject } from '../../../src/schema/objects.ts'
 import type { Schema, Table } from '../../../src/schema/schema.ts'
 import { sorted } from '../../support/consistency.ts'
 
@@ -20,7 +21,7 @@ function withoutNotNullNames({ columns, ...table }: Table): Table {
 
 export interface Catalog {
   readonly tables: readonly unknown[]
-  readonly objects: readonly unknown[]
+  readonly objects: readonly SchemaObject[]
   readonly belongings: readonly unknown[]
 }
 
@@ -33,6 +34,16 @@ export async function catalogOf(db: Reader): Promise<Catalog> {
     objects: objects.toSorted((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1)),
     belongings: await db.all(BELONGINGS),
   }
+}
+
+/** Objects with their texts as they stay when they are written down and read back: a view that has been moved has had that done. */
+export async function settledObjects(db: Reader, objects: readonly SchemaObject[]): Promise<readonly SchemaObject[]> {
+  const { tables } = await everything(db)
+  const again = async (list: readonly SchemaObject[]): Promise<readonly SchemaObject[]> => {
+    const { stored } = await elaborateObjects(db, list, tables)
+    return list.map((object) => stored.get(objectKey(object)) ?? object)
+  }
+  return again(await again(objects))
 }
 
 /** Who has what and who may do what, whatever the schema model makes of it. */

@@ -5,10 +5,11 @@ import type { Connection } from '../../../src/dialects/dialect.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
 import { reverseAll } from '../../../src/ops/reverse.ts'
+import { objectKey, type SchemaObject } from '../../../src/schema/objects.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { survivorsOf, turned } from '../survivors.ts'
 import { change } from './change.ts'
-import { catalogOf, everything, runAll } from './database.ts'
+import { type Catalog, catalogOf, everything, runAll } from './database.ts'
 import type { NewValues } from './expected.ts'
 import { newValuesOf, type Pair, renamesOf } from './pair.ts'
 import { fillTables } from './rows.ts'
@@ -56,7 +57,8 @@ export async function runPair(
     const canonical = await postgres.canonicalize(target, db)
     const ops = diff(before, canonical, { renames }).map((op) => withUsing(op, newValues))
     const survivors = survivorsOf(before, target, renames)
-    const up = await change({ db, ops, target, goal, survivors, newValues: usedIn(ops), what: 'upgrade' })
+    const wanted = { ...goal, objects: goal.objects.map((object) => asFilled(object, start)) }
+    const up = await change({ db, ops, target, goal: wanted, survivors, newValues: usedIn(ops), what: 'upgrade' })
     const back = reverseAll(ops)
     const down = await change({
       db,
@@ -77,6 +79,18 @@ export async function runPair(
   } finally {
     await db.close()
   }
+}
+
+/**
+ * A materialized view that is there stays as it is filled: whether it holds rows is the state of a moment, and models that say
+ * `WITH NO DATA` say only how a new one is made.
+ */
+function asFilled(object: SchemaObject, { objects }: Catalog): SchemaObject {
+  const there = objects.find((other) => objectKey(other) === objectKey(object))
+  if (object.kind !== 'materializedView' || there?.kind !== 'materializedView') return object
+  const { options: { populated: _, ...options } = {}, ...rest } = object
+  const all = { ...options, ...(there.options?.['populated'] === false && { populated: false }) }
+  return { ...rest, ...(Object.keys(all).length > 0 && { options: all }) }
 }
 
 async function makeAll(db: Connection, sketch: Sketch): Promise<readonly string[]> {
