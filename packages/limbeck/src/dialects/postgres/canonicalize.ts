@@ -3,7 +3,8 @@ import { LimbeckError } from '../../errors.ts'
 import { namespacesOf, parseName } from '../../schema/names.ts'
 import { renameInObject } from '../../ops/rename-on-table.ts'
 import type { Renaming } from '../../ops/rename-text.ts'
-import { objectKey, objectKinds, type SchemaObject } from '../../schema/objects.ts'
+import { objectKey, type ObjectKind, objectKinds, type SchemaObject } from '../../schema/objects.ts'
+import { kindsOf } from '../../schema/parts.ts'
 import type { Schema, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
 import { tablesIn } from './catalog.ts'
@@ -42,6 +43,7 @@ export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): P
   await refuseOthers(
     db,
     [...written.keys()].filter((name) => !live.has(name)),
+    new Set(kindsOf(schema)),
   )
   const primaryKeyOf = (table: string): readonly string[] =>
     (written.get(table) ?? live.get(table)?.model)?.primaryKey?.columns ?? []
@@ -144,33 +146,41 @@ function zip<T>(keys: readonly T[], values: readonly T[]): readonly (readonly [T
   return keys.map((key, i) => [key, values[i] ?? key])
 }
 
-/** pg_class.relkind */
-const KINDS: Readonly<Record<string, string>> = {
-  p: 'a partitioned table',
-  v: 'a view',
-  m: 'a materialized view',
-  f: 'a foreign table',
-  S: 'a sequence',
-  i: 'an index',
-  I: 'an index',
-  c: 'a type',
-  r: 'a partition, or the table of another table or of an extension,',
+/** pg_class.relkind: what it is, and as which kind of object models can speak about it. */
+const KINDS: Readonly<Record<string, readonly [words: string, kind?: ObjectKind]>> = {
+  p: ['a partitioned table'],
+  v: ['a view', 'view'],
+  m: ['a materialized view', 'materializedView'],
+  f: ['a foreign table'],
+  S: ['a sequence', 'sequence'],
+  i: ['an index'],
+  I: ['an index'],
+  c: ['a type', 'compositeType'],
+  r: ['a partition, or the table of another table or of an extension,'],
 }
 
-/** Something else may stand under the name of a table. */
-async function refuseOthers(db: Reader, names: readonly string[]): Promise<void> {
+/** Something else may stand under the name of a table. Of a kind that the models speak about, it goes, as they have it not. */
+async function refuseOthers(
+  db: Reader,
+  names: readonly string[],
+  spoken: ReadonlySet<ObjectKind | undefined>,
+): Promise<void> {
   if (names.length === 0) return
   const rows = await db.all(
     `SELECT c.relname AS name, c.relkind AS kind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      JOIN json_to_recordset($1::json) AS wanted(namespace text, name text)
        ON wanted.name = c.relname AND coalesce(wanted.namespace, current_schema()) = n.nspname
-     ORDER BY c.relname LIMIT 1`,
+     ORDER BY c.relname`,
     [JSON.stringify(names.map(parseName))],
   )
-  const [row] = rows
-  if (row === undefined) return
-  const [name, kind] = [String(row['name']), KINDS[String(row['kind'])] ?? 'something else']
-  throw new LimbeckError('unsupported', `the table "${name}" of the models is ${kind} in the database`, {
+  const others = rows.map(({ name, kind }) => ({
+    name: String(name),
+    other: KINDS[String(kind)] ?? ['something else'],
+  }))
+  const found = others.find(({ other: [, kind] }) => kind === undefined || !spoken.has(kind))
+  if (found === undefined) return
+  const { name, other } = found
+  throw new LimbeckError('unsupported', `the table "${name}" of the models is ${other[0]} in the database`, {
     hint: `Leave it to whoever made it: add "${name}" to "exclude" in limbeck.config.ts; or give the table another name.`,
   })
 }

@@ -116,6 +116,27 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
+  it('a table takes the place of what the models speak about and do not have, and of nothing else', async () => {
+    const db = await databaseOf(kind)
+    const others: Schema = {
+      tables: [{ name: 't', columns: [{ name: 'id', type: 'integer' }] }],
+      objects: [{ kind: 'view', name: 'people', as: 'SELECT t.id FROM t' }],
+    }
+    await perform(db, ...(await changes(db, others)))
+    const table: Schema = { tables: [{ name: 'people', columns: [{ name: 'id', type: 'integer' }] }] }
+    await expect(changes(db, table)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: 'the table "people" of the models is a view in the database',
+    })
+    const speaking: Schema = { ...table, kinds: ['view'] }
+    const ops = await changes(db, speaking)
+    await perform(db, ...ops)
+    expect(await changes(db, speaking)).toEqual([])
+    await perform(db, ...reverseAll(ops))
+    expect(await changes(db, others)).toEqual([])
+    await db.close()
+  })
+
   it('what the database would not take is named', async () => {
     const db = await databaseOf(kind)
     const models: Schema = { tables: [], objects: [{ kind: 'domain', name: 'odd', type: 'no_such_type' }] }
