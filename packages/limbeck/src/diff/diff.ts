@@ -6,15 +6,16 @@ import { dependenciesOf } from './dependencies.ts'
 import { detachForeignKeys } from './detach.ts'
 import { emit } from './emit.ts'
 import { aroundEnumValues, withoutOpposites } from './enum-values.ts'
-import { groupsOf } from './group.ts'
+import { groupsOf, type Step } from './group.ts'
 import { objectDependencies } from './object-dependencies.ts'
 import { carryObjects, diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
 import { aroundRetyped } from './retyped.ts'
-import { steppingAside } from './step-aside.ts'
+import { type Ordered, steppingAside } from './step-aside.ts'
 import { diffTable } from './table-diff.ts'
+import { tangledIn } from './tangled.ts'
 
 /**
  * The ops that turn `actual` into `desired`, in an order in which each one can run: what others need comes before them,
@@ -40,12 +41,20 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const carried = carryObjects(actual, pairing.names)
   const objects = diffObjects(carried, desired)
   const enums = aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried)
-  const retyped = aroundRetyped(enums, diffs, [carried, desired])
-  const { groups, dependencies: decided } = steppingAside(retyped, actual, carried)
-  const dependencies = [
-    ...dependenciesOf(groups, diffs, forwardReferences),
-    ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), decided),
-    ...decided,
-  ]
+  const around = aroundRetyped(enums, diffs, [carried, desired])
+  const plan = (tangled: ReadonlySet<Step>): Ordered => {
+    const { groups, dependencies: decided } = steppingAside(around, actual, carried, tangled)
+    return {
+      groups,
+      dependencies: [
+        ...dependenciesOf(groups, diffs, forwardReferences),
+        ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired]), decided),
+        ...decided,
+      ],
+    }
+  }
+  const whole = plan(new Set())
+  const tangled = tangledIn(whole.dependencies)
+  const { groups, dependencies } = tangled.size === 0 ? whole : plan(tangled)
   return plainOps(emit(order(groups, dependencies), actual))
 }

@@ -22,15 +22,15 @@ export function objectDependencies(
   const steps = stepsByPart(groups, diffs, apart)
   const [present, later] = comparable(actual, desired)
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
-    pairs(steps.making(on), steps.making(from)),
+    pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
   )
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
-      ({ before, after }) => !isAltering(before) || !isAltering(after),
+      ({ before, after }) => !isAltering(before) || !isAltering(after) || isLeft(before, after, arriving),
     ),
   )
   // What goes anyway need not step aside before; but it can.
-  const leavingSoon = leaving.map((one) => (one.after.kind === 'alterObject' ? { ...one, soft: true as const } : one))
+  const leavingSoon = leaving.map((one) => (one.after.kind === 'alterObject' ? soft(one) : one))
   const owned = ownership.flatMap(({ sequence, owner: { table, column }, step, way }) => {
     const part: Part = { kind: 'table', name: table, column }
     const own = objectKey(sequence)
@@ -49,6 +49,22 @@ export function objectDependencies(
     ...dependency,
     breakable: true,
   }))
+}
+
+/** What has its place on a table, or is granted on it, needs that there is one: what the table is made of can come later. */
+function isOnTable(from: Part, on: Part, step: Step): boolean {
+  const isPlaced = from.kind === 'grants' || ('on' in from && from.on === on.name)
+  return isPlaced && on.kind === 'table' && on.column === undefined && !WHOLE.has(step.kind)
+}
+
+function soft(dependency: Dependency): Dependency {
+  return { ...dependency, soft: true }
+}
+
+/** Whether an object that is altered leaves a column that gets another type: its new definition does not wait for that. */
+function isLeft(before: Step, after: Step, arriving: readonly Dependency[]): boolean {
+  if (before.kind !== 'alterObject' || after.kind !== 'alterColumn') return false
+  return !arriving.some((one) => one.before === after && one.after === before)
 }
 
 /** A name that goes to something of another kind must be given up first: a view in the place of a table. */

@@ -1,7 +1,8 @@
 /**
- * A definition is written in the names, columns and values of enums of its moment. Where what it stands on changes as well, the
- * old one fits before that and the new one after it: so it changes in two steps, which can be taken back just so.
+ * A definition is written in the names, columns, types and values of enums of its moment. Where what it stands on changes as
+ * well, the old one fits before that and the new one after it: so it changes in two steps, which can be taken back just so.
  */
+import type { AlterColumn } from '../ops/op.ts'
 import {
   type Domain,
   objectKey,
@@ -27,8 +28,14 @@ export interface Ordered {
  * @param around what is known of that already
  * @param actual what is there, with what stands on what
  * @param carried the same, its objects under the names that they will have: the groups know them by these
+ * @param tangled changes that would go round in circles in one step
  */
-export function steppingAside(around: AroundTypes, actual: Schema, carried: Schema): Ordered {
+export function steppingAside(
+  around: AroundTypes,
+  actual: Schema,
+  carried: Schema,
+  tangled: ReadonlySet<Step>,
+): Ordered {
   const { groups, dependencies } = around
   const { objects = [] } = actual
   const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
@@ -47,9 +54,12 @@ export function steppingAside(around: AroundTypes, actual: Schema, carried: Sche
           one.kind !== 'dropTable' || around.early.has(one) || (object !== undefined && TOPMOST.has(object.kind)),
       )
     const values = around.outgrown.filter((one) => one.step === step)
-    const apart = [...moved.filter((item) => !item.isAlong), ...values.map((one) => ({ one: one.moved }))]
-    if (apart.length === 0) continue
-    const two = step.kind === 'alterObject' ? halvesOf(step.object, was, values) : undefined
+    const left = moved.filter((item) => !item.isAlong)
+    const apart = [...left, ...values.map((one) => ({ one: one.moved }))]
+    if (apart.length === 0 && !tangled.has(step)) continue
+    // A routine that is put aside has its arguments, whose defaults would still name a value.
+    const isOnlyNaming = left.length === 0 && !tangled.has(step) && ROUTINES.has(was.kind)
+    const two = step.kind === 'alterObject' && !isOnlyNaming ? halvesOf(step.object, was, values) : undefined
     if (two !== undefined) halves.set(step, two)
     // What is dropped as a whole has its new name, that of a table that it goes along with.
     const earlier = two !== undefined ? [...moved, ...apart] : step.kind === 'dropObject' ? apart : []
@@ -63,6 +73,7 @@ export function steppingAside(around: AroundTypes, actual: Schema, carried: Sche
       ...dependencies.map((one) => ({ ...one, before: first(one.before), after: last(one.after) })),
       ...edges.map(({ step, moved }) => ({ before: first(step), after: first(moved) })),
       ...edges.flatMap(({ step, moved }) => (halves.has(step) ? [{ before: last(moved), after: last(step) }] : [])),
+      ...[...halves.values()].map((two) => ({ before: two.first, after: two.last })),
     ],
   }
 }
@@ -74,6 +85,9 @@ function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]
       if (step.kind === 'renameTable' || step.kind === 'dropTable')
         return [[partKey({ kind: 'table', name: table }), step]]
       if (step.kind === 'renameColumn') return [[partKey({ kind: 'table', name: table, column: step.name }), step]]
+      if (step.kind === 'alterColumn' && isRetyping(step)) {
+        return [[partKey({ kind: 'table', name: table, column: formerName(step.name, steps) }), step]]
+      }
       return step.kind === 'alterObject' && object !== undefined && VIEWS.has(object.kind)
         ? [[partKey(object), step]]
         : []
@@ -82,9 +96,21 @@ function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]
   return new Map([...Map.groupBy(entries, ([key]) => key)].map(([key, list]) => [key, list.map(([, step]) => step)]))
 }
 
-/** Whether the object goes along with a part of the table that it is on, which gets a new name. */
+/** A text over a column of another type is stored with other casts, if it is one that the type takes. */
+function isRetyping({ set }: AlterColumn): boolean {
+  return set.type !== undefined || set.collation !== undefined
+}
+
+/** The name that a column of a table has before all steps. */
+function formerName(column: string, steps: readonly Step[]): string {
+  return steps.filter((step) => step.kind === 'renameColumn').find(({ to }) => to === column)?.name ?? column
+}
+
+/** Whether the object goes along with a part of the table that it is on, which gets a new name; what is granted, with a new type. */
 function isAlong(object: SchemaObject, { kind, name }: Part, step: Step): boolean {
-  if (kind !== 'table' || !step.kind.startsWith('rename')) return false
+  if (kind !== 'table') return false
+  if (step.kind === 'alterColumn') return object.kind === 'grants'
+  if (!step.kind.startsWith('rename')) return false
   return object.kind === 'grants' || ('on' in object && object.on === name)
 }
 
@@ -118,9 +144,11 @@ const TOPMOST: ReadonlySet<ObjectKind> = new Set([
   'grants',
 ] satisfies ObjectKind[])
 
-/** Others stand on views, which keep what is granted on them; what nothing stands on goes and comes. */
+const ROUTINES: ReadonlySet<ObjectKind> = new Set(['function', 'procedure'] satisfies ObjectKind[])
+
+/** Others stand on views and routines, which keep what is granted on them; what nothing stands on goes and comes. */
 function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Outgrown[]): Halves | undefined {
-  if (VIEWS.has(object.kind)) {
+  if (VIEWS.has(object.kind) || ROUTINES.has(object.kind)) {
     return {
       first: { kind: 'alterObject', object, step: 'aside' },
       last: { kind: 'alterObject', object, step: 'back' },

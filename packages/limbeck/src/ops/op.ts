@@ -92,8 +92,8 @@ export interface AlterObject {
   /** Made anew even where it could be changed in place: PostgreSQL lets no transaction use a value that it adds to an enum. */
   readonly anew?: true
   /**
-   * One of two steps around a change of what it stands on. `aside`: it keeps its columns, and forgets what they were read from.
-   * `back`: it gets its definition.
+   * One of two steps around a change of what it stands on. `aside`: a view keeps its columns, and forgets what they were read
+   * from; a routine keeps its arguments and its result, and forgets its body. `back`: it gets its definition.
    */
   readonly step?: 'aside' | 'back'
 }

@@ -128,8 +128,8 @@ export interface Operations {
    * @param options.using for an enum: the new values of rows whose value goes, `{ blue: 'happy' }`
    * @param options.anew not in place, even where that is possible: on PostgreSQL for an enum whose new values are used in the
    * same transaction
-   * @param options.step for a view, in two steps around a change of what it stands on: `aside` forgets its query and keeps its
-   * columns, `back` gives it the definition
+   * @param options.step for a view or a routine, in two steps around a change of what it stands on: `aside` forgets its query or
+   * body and keeps its columns or arguments, `back` gives it the definition
    */
   alter<K extends ObjectKind>(
     kind: K,

@@ -3,6 +3,8 @@ import type { Reader } from '../dialect.ts'
 
 /** `COMPRESSION` of a column. */
 export const COMPRESSION = 140_000
+/** `RETURN …` and `BEGIN ATOMIC …` as the body of a routine. */
+export const SQL_BODIES = 140_000
 /** What a unique constraint makes of NULLs, and which columns a foreign key sets. */
 export const NULLS_NOT_DISTINCT = 150_000
 /** `ALTER COLUMN … SET EXPRESSION`. */

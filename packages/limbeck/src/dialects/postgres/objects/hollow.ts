@@ -1,11 +1,16 @@
-/** Views that stand on nothing for a while. */
+/** Views and routines that stand on nothing for a while. */
 import { parseName } from '../../../schema/names.ts'
-import type { ObjectOptions, SchemaObject } from '../../../schema/objects.ts'
+import type { MaterializedView, ObjectOptions, Routine, SchemaObject, View } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
+import { SQL_BODIES, versionOf } from '../version.ts'
 
-/** The same view with the same columns, which reads them from nowhere; anything else as it is. */
+/** The same view with the same columns, which reads them from nowhere; a routine that does nothing; anything else as it is. */
 export async function hollowed(object: SchemaObject, db: Reader): Promise<SchemaObject> {
-  if (object.kind !== 'view' && object.kind !== 'materializedView') return object
+  if (object.kind === 'view' || object.kind === 'materializedView') return hollowedView(object, db)
+  return object.kind === 'function' || object.kind === 'procedure' ? hollowedRoutine(object, db) : object
+}
+
+async function hollowedView(object: View | MaterializedView, db: Reader): Promise<SchemaObject> {
   const { namespace = null, name } = parseName(object.name)
   const [row] = await db.all(COLUMNS, [namespace, name])
   const { options = {}, ...rest } = object
@@ -28,3 +33,27 @@ const COLUMNS = `SELECT format('SELECT %s FROM pg_catalog.json_to_record(''{}'')
   JOIN pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_collation l ON l.oid = a.attcollation LEFT JOIN pg_namespace o ON o.oid = l.collnamespace
   WHERE n.nspname = coalesce($1, current_schema()) AND c.relname = $2`
+
+/** Only a body that is SQL stands on something; one that is a string is read when it runs. */
+async function hollowedRoutine<R extends Routine<'function'> | Routine<'procedure'>>(
+  object: R,
+  db: Reader,
+): Promise<R> {
+  if ((await versionOf(db)) < SQL_BODIES) return object
+  const [row] = await db.all(BODY, [object.name])
+  const [body, list] = [String(row?.['body'] ?? ''), row?.['list'] ?? null]
+  if (body === '' || !object.definition.endsWith(body)) return object
+  const head = object.definition.slice(0, -body.length)
+  const select = list === null ? '' : ` SELECT ${String(list)};`
+  return { ...object, definition: `${head}BEGIN ATOMIC${select} END` }
+}
+
+/** The body, and what a query gives that gives what the routine does; nothing where it gives nothing. */
+const BODY = `SELECT rtrim(pg_get_function_sqlbody(p.oid)) AS body, CASE
+    WHEN outs.list IS NOT NULL THEN outs.list
+    WHEN p.prokind = 'p' OR p.prorettype = 'void'::regtype THEN NULL
+    ELSE format('NULL::%s', format_type(p.prorettype, NULL)) END AS list
+  FROM pg_proc p CROSS JOIN LATERAL (
+    SELECT string_agg(format('NULL::%s', format_type(t, NULL)), ', ' ORDER BY i) AS list
+    FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY AS u(t, mode, i) WHERE mode IN ('o', 'b', 't')) AS outs
+  WHERE p.oid = to_regprocedure($1)`

@@ -1,0 +1,9 @@
+-- PostgreSQL 14
+-- before
+CREATE TABLE users (id integer PRIMARY KEY, name text, age integer); CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(name) FROM users); CREATE FUNCTION pair_of(OUT a text, OUT b integer) LANGUAGE sql STABLE BEGIN ATOMIC SELECT name, age FROM users; END; CREATE FUNCTION rows_of() RETURNS SETOF users LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM users WHERE name IS NOT NULL; END; CREATE FUNCTION later() RETURNS SETOF users LANGUAGE sql STABLE AS 'SELECT * FROM users'; CREATE PROCEDURE p(integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM users WHERE name IS NULL; END; CREATE PROCEDURE q(INOUT n integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM users WHERE name IS NULL; SELECT 1; END; CREATE VIEW v AS SELECT f() AS n; GRANT SELECT ON v TO limbeck_code_reader; REVOKE ALL ON FUNCTION f() FROM public;
+-- after
+CREATE TABLE people (id integer PRIMARY KEY, full_name text, age integer); CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(full_name) FROM people); CREATE FUNCTION pair_of(OUT a text, OUT b integer) LANGUAGE sql STABLE BEGIN ATOMIC SELECT full_name, age FROM people; END; CREATE FUNCTION rows_of() RETURNS SETOF people LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM people WHERE full_name IS NOT NULL; END; CREATE FUNCTION later() RETURNS SETOF people LANGUAGE sql STABLE AS 'SELECT * FROM people'; CREATE PROCEDURE p(integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM people WHERE full_name IS NULL; END; CREATE PROCEDURE q(INOUT n integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM people WHERE full_name IS NULL; SELECT 1; END; CREATE VIEW v AS SELECT f() AS n; GRANT SELECT ON v TO limbeck_code_reader; REVOKE ALL ON FUNCTION f() FROM public;
+-- rows
+INSERT INTO users VALUES (1, 'Ann', 30), (2, 'Bob', 41);
+-- renames
+{ "tables": [{ "from": "users", "to": "people" }], "columns": [{ "table": "people", "from": "name", "to": "full_name" }] }

@@ -1,0 +1,7 @@
+-- PostgreSQL 14
+-- before
+CREATE TABLE users (id integer CONSTRAINT pk PRIMARY KEY, name text); CREATE VIEW v AS SELECT name FROM users; CREATE VIEW w AS SELECT name FROM v; CREATE MATERIALIZED VIEW m AS SELECT name FROM users; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(name) FROM users);
+-- after
+CREATE TABLE people (id integer CONSTRAINT pk PRIMARY KEY, name text); CREATE VIEW v AS SELECT name FROM people; CREATE VIEW w AS SELECT name FROM v; CREATE MATERIALIZED VIEW m AS SELECT name FROM people; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(name) FROM people);
+-- rows
+INSERT INTO users VALUES (1, 'Ann'), (2, 'Bob');
