@@ -90,7 +90,8 @@ function byKey(objects: readonly SchemaObject[]): Objects {
 /** New functions are made because defaults and checks may call them. */
 function isDoubtful(live: Objects, object: SchemaObject): boolean {
   const there = live.get(objectKey(object))
-  if (object.kind === 'function') return there === undefined
+  // Of a namespace there is only its comment, which the database keeps as it is.
+  if (object.kind === 'function' || object.kind === 'namespace') return there === undefined
   return TRIED.has(object.kind) && !isDeepStrictEqual(there, object)
 }
 
@@ -176,7 +177,7 @@ function trialStatements(object: SchemaObject, there: SchemaObject | undefined):
     if (object.kind === 'sequence') return []
     if (object.kind === 'rangeType') return [rangeAside(there.name), ...createStatements(object)]
     const renamed = renameStatements(there, asideName(there.name))
-    return object.kind === 'namespace' || renamed === undefined ? [] : [...renamed, ...createStatements(object)]
+    return renamed === undefined ? [] : [...renamed, ...createStatements(object)]
   }
   const { namespace } = parseName(withoutArguments(object.name))
   const around = namespace === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}`]
