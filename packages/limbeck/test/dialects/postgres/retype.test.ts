@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../src/dialects/dialect.ts'
 import { LimbeckError } from '../../../src/errors.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
-import type { AlterObject } from '../../../src/ops/op.ts'
+import type { AlterObject, PlainOp } from '../../../src/ops/op.ts'
 import { reverse } from '../../../src/ops/reverse.ts'
 import type { Schema, Table } from '../../../src/schema/schema.ts'
 import type { SchemaObject } from '../../../src/schema/objects.ts'
@@ -227,6 +227,40 @@ describe.each(databases)('%s', (_name, kind) => {
     expect(await rowsOf(db, 'SELECT id, p::text, r::text, rs::text FROM t ORDER BY id')).toEqual([
       { id: 1, p: '(1,2,)', r: '[1,5)', rs: '{"[1,2)","[3,4)"}' },
       { id: 2, p: null, r: null, rs: null },
+    ])
+    await db.close()
+  })
+
+  it('attributes of a composite type get other places only where no array holds values of it', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TYPE pair AS (a text, b text); CREATE DOMAIN pairs AS pair[]; CREATE TYPE couple AS (inner_pairs pairs, n int);
+       CREATE TABLE t (id int PRIMARY KEY, p pair, ps pair[], inside couple);
+       INSERT INTO t VALUES (1, ROW('a', 'b'), NULL, NULL), (2, NULL, '{}', ROW(NULL, 3))`,
+    )
+    const turned: PlainOp = {
+      kind: 'alterObject',
+      object: {
+        kind: 'compositeType',
+        name: 'pair',
+        attributes: [
+          { name: 'b', type: 'text' },
+          { name: 'a', type: 'text' },
+        ],
+      },
+    }
+    for (const row of [
+      `(3, NULL, ARRAY[ROW('a', 'b')::pair], NULL)`,
+      `(3, NULL, NULL, ROW(ARRAY[ROW('a', 'b')::pair], 1))`,
+    ]) {
+      await db.run(`INSERT INTO t VALUES ${row}`)
+      await expect(perform(db, turned)).rejects.toMatchObject({ code: 'data-refused' })
+      await db.run('DELETE FROM t WHERE id = 3')
+    }
+    await perform(db, turned)
+    expect(await rowsOf(db, 'SELECT id, p::text, ps::text, inside::text FROM t ORDER BY id')).toEqual([
+      { id: 1, p: '(b,a)', ps: null, inside: null },
+      { id: 2, p: null, ps: '{}', inside: '(,3)' },
     ])
     await db.close()
   })

@@ -27,11 +27,16 @@ export async function compositeAfter(
     rows.push(fields && rowText(fields))
   }
   if (!isArray) return { text: rows[0] ?? '' }
+  const problem = havePlaces(was.attributes, is.attributes) ? undefined : 'in an array, attributes go by their places'
   const [found] = await db.all(
     `SELECT ARRAY(SELECT item FROM json_array_elements_text($1::json) WITH ORDINALITY AS i(item, place) ORDER BY place)::text AS value`,
     [JSON.stringify(rows)],
   )
-  return { text: String(found?.['value']) }
+  return { text: String(found?.['value']), ...(problem !== undefined && { problem }) }
+}
+
+function havePlaces(was: readonly Attribute[], is: readonly Attribute[]): boolean {
+  return was.length === is.length && is.every(({ name }, i) => was[i]?.name === name)
 }
 
 async function elementsOf(db: Connection, array: string): Promise<readonly (string | null)[]> {

@@ -3,6 +3,7 @@ import type { ObjectKind } from '../../../schema/objects.ts'
 import type { Statement } from '../../dialect.ts'
 import { asideName } from './aside-name.ts'
 import { becomingOf } from './becoming.ts'
+import { placeGuards } from './composite-guards.ts'
 import { removedGuards } from './enum-guards.ts'
 import { refuseNamedValues } from './enum-mentions.ts'
 import { createStatements, dropStatements, renameStatements } from './kinds.ts'
@@ -40,15 +41,20 @@ export async function retype(change: Alteration<TypeKind>): Promise<readonly Sta
   if (was.kind === 'enum' && now.kind === 'enum') {
     refuseNamedValues({ was, now }, [...made.types.filter(({ object }) => object?.kind !== 'enum'), ...made.standing])
   }
-  const guards =
-    was.kind === 'enum' && now.kind === 'enum' ? removedGuards({ ...change, was, now }, { types, target, columns }) : []
   return [
-    ...guards,
+    ...guardsOf(change, { types, target, columns }),
     ...made.standing.toReversed().flatMap(({ drops }) => drops.map(plain)),
     ...(made.isInTheWay ? throughText(plan) : underOtherNames(plan)).map(plain),
     ...columns.flatMap(({ table, keeping }) => keeping.map((action) => plain(`ALTER TABLE ONLY ${table} ${action}`))),
     ...made.standing.flatMap(({ creates }) => creates.map(plain)),
   ]
+}
+
+function guardsOf(change: Alteration<TypeKind>, context: Parameters<typeof placeGuards>[1]): readonly Statement[] {
+  const { was, now } = change
+  if (was.kind === 'enum' && now.kind === 'enum') return removedGuards({ ...change, was, now }, context)
+  if (was.kind === 'compositeType' && now.kind === 'compositeType') return placeGuards({ ...change, was, now }, context)
+  return []
 }
 
 interface Plan extends Omit<MadeOf, 'columns'> {

@@ -75,6 +75,19 @@ export function holdsRemoved(types: StoredTypes, removed: Removed, value: string
   return conditions.length === 0 ? undefined : conditions.length === 1 ? conditions[0] : `(${conditions.join(' OR ')})`
 }
 
+/** A condition that is true of a value with an array or a range in it that holds a value of a type; nothing where it has none. */
+export function holdsInside(types: StoredTypes, target: string, value: string, type: string): string | undefined {
+  const { kind, parts } = types.get(type) ?? { kind: 'composite', parts: [] }
+  const conditions = parts.flatMap((part) => {
+    if (kind === 'domain') return holdsInside(types, target, value, part.type) ?? []
+    if (kind === 'composite')
+      return holdsInside(types, target, `(${value}).${doubleQuoted(part.name)}`, part.type) ?? []
+    if (!isMadeOf(types, target, part.type)) return []
+    return kind === 'array' ? `cardinality(${value}) > 0` : `NOT isempty(${value})`
+  })
+  return conditions.length === 0 ? undefined : `(${conditions.join(' OR ')})`
+}
+
 const NESTED = 'limbeck_n'
 
 /** Whether single values within a type can become others: not where they lie in arrays of something larger, or in ranges. */
