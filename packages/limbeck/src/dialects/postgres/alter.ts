@@ -100,7 +100,9 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
       { table, column: name },
       { table, column: to },
     ] as const
-    const sequence = await renamedSequence(target.before, state.was?.counter, places)
+    // One that no longer counts has left its sequence.
+    const counter = state.column.autoincrement === true ? state.was?.counter : undefined
+    const sequence = await renamedSequence(target.before, counter, places)
     target.steps.barrier()
     target.steps.statement(`ALTER TABLE ${target.sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(to)}`)
     renameNewNotNull(target, state, to)
