@@ -5,6 +5,7 @@ import { conversionOf } from './casts.ts'
 import { ddlType } from './types.ts'
 import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
+import { alterCounter } from './alter-counter.ts'
 import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
 import { columnGrants } from './column-grants.ts'
@@ -57,6 +58,7 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   if (now.generated === undefined)
     keepValues(target, now, using ?? (await converted(target, change, doubleQuoted(old))))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
+  alterCounter(target, change)
   for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
   for (const definition of dependents?.creates ?? []) steps.statement(definition)
@@ -74,8 +76,10 @@ async function converted({ before }: Target, { set, state, now }: ColumnChange, 
   return way === 'automatic' ? value : `${value}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
 }
 
+/** It begins to count once it has its values. */
 function keepValues({ steps, sql, name: table }: Target, now: Column, value: string): void {
-  steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText({ ...now, nullable: true }, table)}`)
+  const { autoincrement: _counts, counter: _how, ...bare } = now
+  steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText({ ...bare, nullable: true }, table)}`)
   steps.statement(`UPDATE ${sql} SET ${doubleQuoted(now.name)} = ${value}`)
   if (now.nullable !== true) steps.statement(`ALTER TABLE ${sql} ALTER COLUMN ${doubleQuoted(now.name)} SET NOT NULL`)
 }

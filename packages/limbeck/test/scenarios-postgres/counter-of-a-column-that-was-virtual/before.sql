@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, s integer GENERATED ALWAYS AS (a * 2) VIRTUAL NOT NULL, i integer GENERATED ALWAYS AS (a * 3) VIRTUAL NOT NULL);
