@@ -29,7 +29,8 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   const { name, using } = change
   if (set.autoincrement === false) stopCounting(target, change)
   if (set.nullable === true) action(target, change, PASS.drop, 'DROP NOT NULL')
-  if (set.generated !== undefined && (await alterGenerated(target, change))) return
+  const isComputedAnew = set.generated !== undefined || (await isUnconvertible(target, change))
+  if (isComputedAnew && (await alterGenerated(target, change))) return
   const changesType = set.type !== undefined || set.collation !== undefined
   if (changesType) await alterType(target, change)
   else if (using !== undefined) target.steps.statement(`UPDATE ${target.sql} SET ${doubleQuoted(name)} = (${using})`)
@@ -43,6 +44,12 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   const keepsValues = using === undefined && !changesType && set.nullable !== false && set.generated === undefined
   if (keepsValues && state.isUntouched) target.columns.set(name, { ...state, column: change.now })
   else setColumn(target, change.now, state.was)
+}
+
+/** How a value becomes one of another type cannot be said of a column that is computed. */
+async function isUnconvertible({ before }: Target, { set, state: { column }, now }: ColumnChange): Promise<boolean> {
+  if (set.type === undefined || now.generated === undefined) return false
+  return (await conversionOf(before, column.type, now.type)) !== 'automatic'
 }
 
 /**
