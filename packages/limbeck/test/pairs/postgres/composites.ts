@@ -62,7 +62,7 @@ async function fieldsAfter(
 }
 
 /** The fields of a row as text: `(1,"a,b",)`. */
-export function fieldsOf(row: string): readonly (string | null)[] {
+function fieldsOf(row: string): readonly (string | null)[] {
   const fields: (string | null)[] = []
   for (const [, text = ''] of `${row.slice(1, -1)},`.matchAll(/((?:"(?:[^"\\]|\\.|"")*"|\\.|[^",\\])*),/gs)) {
     fields.push(text === '' ? null : text.replaceAll(/""|\\(.)|"/gs, (part, after?: string) => after ?? part.slice(1)))
