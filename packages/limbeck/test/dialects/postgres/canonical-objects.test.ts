@@ -128,6 +128,32 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
+  it('a range gets another subtype under a name as long as names can be', async () => {
+    const name = 'span_'.repeat(13).slice(0, 63)
+    const db = await databaseOf(kind, `CREATE TYPE ${name} AS RANGE (SUBTYPE = inet)`)
+    const models: Schema = { kinds: ['rangeType'], tables: [], objects: [{ kind: 'rangeType', name, subtype: 'uuid' }] }
+    expect(await difference(db, models)).toEqual([`alter range type "${name}": subtype`])
+    await db.close()
+  })
+
+  it('a range that is new is refused where the role may make none', async () => {
+    const db = await databaseOf(
+      kind,
+      `REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE limbeck_maker_of_none;
+       GRANT USAGE ON SCHEMA public TO limbeck_maker_of_none; SET ROLE limbeck_maker_of_none`,
+    )
+    try {
+      await expect(difference(db, { ...visitsOf(), tables: [] })).rejects.toMatchObject({
+        code: 'invalid-schema',
+        message: expect.stringContaining('"span"'),
+        hint: expect.stringContaining('Let the role do it'),
+      })
+    } finally {
+      await db.script('RESET ROLE; DROP OWNED BY limbeck_maker_of_none; DROP ROLE limbeck_maker_of_none')
+    }
+    await db.close()
+  })
+
   it('a query that is no SQL is an error that names the view', async () => {
     const db = await databaseOf(kind)
     const models: Schema = { kinds: ['view'], tables: [], objects: [{ kind: 'view', name: 'v', as: 'selec 1' }] }

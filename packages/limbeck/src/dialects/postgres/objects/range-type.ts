@@ -81,7 +81,7 @@ export const rangeType: Support<'rangeType'> = {
 
 /**
  * Puts a range under another name, with its multirange, and with the functions that make values of either: those keep their
- * names when the types are renamed.
+ * names when the types are renamed. The names are those of oids, of which no two are cut off to the same.
  */
 export function rangeAside(name: string): string {
   return `DO $limbeck$ DECLARE change text; BEGIN
@@ -89,9 +89,9 @@ export function rangeAside(name: string): string {
         SELECT 'pg_type'::regclass::oid, ${literal(qualified(name))}::regtype::oid
         UNION SELECT d.classid, d.objid FROM part JOIN pg_depend d ON d.refclassid = part.class AND d.refobjid = part.oid
           WHERE d.deptype = 'i' AND d.classid IN ('pg_type'::regclass, 'pg_proc'::regclass))
-      SELECT format('ALTER FUNCTION %s RENAME TO %I', p.oid::regprocedure, 'limbeck_old_' || p.proname)
+      SELECT format('ALTER FUNCTION %s RENAME TO %I', p.oid::regprocedure, 'limbeck_old_' || p.oid)
         FROM part JOIN pg_proc p ON part.class = 'pg_proc'::regclass AND p.oid = part.oid
-      UNION ALL SELECT format('ALTER TYPE %s RENAME TO %I', t.oid::regtype, 'limbeck_old_' || t.typname)
+      UNION ALL SELECT format('ALTER TYPE %s RENAME TO %I', t.oid::regtype, 'limbeck_old_' || t.oid)
         FROM part JOIN pg_type t ON part.class = 'pg_type'::regclass AND t.oid = part.oid AND t.typtype IN ('r', 'm')
     LOOP EXECUTE change; END LOOP;
   END $limbeck$`

@@ -143,10 +143,11 @@ async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objec
   while (left.length > 0) {
     const failed: { readonly object: SchemaObject; readonly error: LimbeckError }[] = []
     for (const object of left) {
-      const statements = trialStatements(object, live.get(objectKey(object)))
+      const there = live.get(objectKey(object))
+      const statements = trialStatements(object, there)
       const error = await make(db, statements)
       if (error !== undefined) {
-        if (!isBeyondRights(object, error)) failed.push({ object, error })
+        if (!isBeyondRights(there, error)) failed.push({ object, error })
         continue
       }
       prelude.push(...statements)
@@ -164,11 +165,11 @@ async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objec
 }
 
 /**
- * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put them
- * aside. For others it is compared as it is.
+ * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put
+ * those of a range that is there aside. For others it is compared as it is.
  */
-function isBeyondRights({ kind }: SchemaObject, error: LimbeckError): boolean {
-  return kind === 'rangeType' && sqlStateOf(error) === '42501'
+function isBeyondRights(there: SchemaObject | undefined, error: LimbeckError): boolean {
+  return there?.kind === 'rangeType' && sqlStateOf(error) === '42501'
 }
 
 /** What is there under its name is put aside. */
