@@ -41,6 +41,7 @@ const LATE: ReadonlySet<string> = new Set(['node:child_process', 'node:crypto', 
 function taken({ whole, parts, module }: Import): string {
   const builtin = module === 'node:process' ? 'process' : `process.getBuiltinModule("${module}")`
   if (LATE.has(module)) {
+    for (const [name] of parts) refuseNoFunction(module, name)
     const calls = parts.map(([name, as]) => `const ${as} = (...given) => ${builtin}.${name}(...given);`)
     return [
       ...(whole ? [`const ${whole} = new Proxy({}, { get: (_target, name) => ${builtin}[name] });`] : []),
@@ -52,4 +53,11 @@ function taken({ whole, parts, module }: Import): string {
     ...(whole ? [`const ${whole} = ${builtin};`] : []),
     ...(names.length > 0 ? [`const { ${names.join(', ')} } = ${builtin};`] : []),
   ].join('\n')
+}
+
+/** What is no function cannot wait for its call. */
+function refuseNoFunction(module: string, name: string): void {
+  const found: unknown = Reflect.get(process.getBuiltinModule(module) ?? {}, name)
+  if (typeof found === 'function') return
+  throw new Error(`"${name}" of ${module} is no function: import it where it is used, or take ${module} from LATE`)
 }
