@@ -1,21 +1,13 @@
 /** Asks whether rows hold what an enum can no longer hold. */
 import type { Guard } from '../../dialect.ts'
-import { guardAgainst } from '../rows.ts'
-import type { RetypedColumn } from './retyped-columns.ts'
-import { holdsRemoved, type Removed, type StoredTypes } from './stored-types.ts'
+import { columnGuards, type UnderColumns } from './column-guards.ts'
+import { holdsRemoved, type Removed } from './stored-types.ts'
 import type { Alteration, Tagged } from './support.ts'
-
-interface Context {
-  readonly types: StoredTypes
-  /** The oid of the type. */
-  readonly target: string
-  readonly columns: readonly RetypedColumn[]
-}
 
 /** Refuses while rows hold values that go and that `using` does not make into others. */
 export function removedGuards(
   { was, now, using }: Alteration<'enum'>,
-  { types, target, columns }: Context,
+  { types, target, columns }: UnderColumns,
 ): readonly Guard[] {
   const gone = was.values.filter((value) => !now.values.includes(value))
   const removed: Removed = {
@@ -23,14 +15,11 @@ export function removedGuards(
     mapped: gone.filter((value) => now.values.includes(using[value] ?? '')),
     lost: gone.filter((value) => !now.values.includes(using[value] ?? '')),
   }
-  return columns
-    .filter(({ isInherited }) => !isInherited)
-    .flatMap(({ rows, name, sql, oid }) => {
-      const condition = holdsRemoved(types, removed, sql, oid)
-      return condition === undefined
-        ? []
-        : [guardAgainst(rows, condition, (found) => violation(now, removed, `${rows.table}.${name}`, found))]
-    })
+  return columnGuards(
+    columns,
+    (value, type) => holdsRemoved(types, removed, value, type),
+    (column, found) => violation(now, removed, column, found),
+  )
 }
 
 function violation(

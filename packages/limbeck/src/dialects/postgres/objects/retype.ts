@@ -3,6 +3,7 @@ import type { ObjectKind } from '../../../schema/objects.ts'
 import type { Statement } from '../../dialect.ts'
 import { asideName } from './aside-name.ts'
 import { becomingOf } from './becoming.ts'
+import type { UnderColumns } from './column-guards.ts'
 import { placeGuards } from './composite-guards.ts'
 import { removedGuards } from './enum-guards.ts'
 import { refuseNamedValues } from './enum-mentions.ts'
@@ -50,10 +51,10 @@ export async function retype(change: Alteration<TypeKind>): Promise<readonly Sta
   ]
 }
 
-function guardsOf(change: Alteration<TypeKind>, context: Parameters<typeof placeGuards>[1]): readonly Statement[] {
+function guardsOf(change: Alteration<TypeKind>, under: UnderColumns): readonly Statement[] {
   const { was, now } = change
-  if (was.kind === 'enum' && now.kind === 'enum') return removedGuards({ ...change, was, now }, context)
-  if (was.kind === 'compositeType' && now.kind === 'compositeType') return placeGuards({ ...change, was, now }, context)
+  if (was.kind === 'enum' && now.kind === 'enum') return removedGuards({ ...change, was, now }, under)
+  if (was.kind === 'compositeType' && now.kind === 'compositeType') return placeGuards({ ...change, was, now }, under)
   return []
 }
 
