@@ -142,6 +142,7 @@ describe.each(databases)('rows of %s stand in the way of', (_name, kind) => {
     await perform(db, alter('t', ...REFUSALS.slice(0, 3).flatMap(({ changes }) => changes)))
     await db.close()
   })
+
   it('no value for a new column whose domain has one', async () => {
     const db = await databaseOf(kind, `${rows}; CREATE DOMAIN word AS text DEFAULT 'x'; CREATE DOMAIN short AS word`)
     await perform(db, alter('t', { kind: 'addColumn', column: { name: 'x', type: 'short' } }))
