@@ -62,7 +62,8 @@ export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): P
   return withPrelude(db, prelude, async () => {
     const settled = await settleAll(db, tables, models, guessed)
     const alike = carried(there, [...models.values()], guessed.names)
-    const all = await canonicalObjects(db, types.objects, settled, alike, speaks.all)
+    const present = [...guessed.live.values()]
+    const all = await canonicalObjects(db, types.objects, [settled, present], alike, speaks.all)
     const dependencies = [...(schema.dependencies ?? []), ...types.dependencies, ...all.dependencies]
     return {
       ...(schema.kinds && { kinds: schema.kinds }),

@@ -8,7 +8,10 @@ import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
 import { readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
+import { isAnyRetyped, outlivedIn } from './outlived.ts'
 import { isRoutine, replacing, routineName, withoutArguments } from './routine.ts'
+
+type Objects = ReadonlyMap<string, SchemaObject>
 
 export interface Canonical {
   readonly objects: readonly SchemaObject[]
@@ -30,10 +33,7 @@ export function inDefaultNamespace(
 }
 
 /** What the database has of the same kinds, by key. */
-export async function readAlike(
-  db: Reader,
-  objects: readonly SchemaObject[],
-): Promise<ReadonlyMap<string, SchemaObject>> {
+export async function readAlike(db: Reader, objects: readonly SchemaObject[]): Promise<Objects> {
   const kinds = [...new Set(objects.map(({ kind }) => kind))]
   const found = kinds.length === 0 ? [] : await readObjects(db, EVERYWHERE, kinds)
   return new Map(found.map(({ object }) => [objectKey(object), object]))
@@ -43,7 +43,7 @@ export async function readAlike(
 export async function withRoutineNames(
   db: Reader,
   objects: readonly SchemaObject[],
-  live: ReadonlyMap<string, SchemaObject>,
+  live: Objects,
 ): Promise<readonly SchemaObject[]> {
   const named: SchemaObject[] = []
   for (const object of objects) {
@@ -56,7 +56,7 @@ export async function withRoutineNames(
 /**
  * What is said otherwise than the database has it is handed to the database, twice, as its own words are no fixed point; what
  * then is the same is said in the words that the database has already, and what is not, in those of the models. Types are settled before; see `settle-types.ts`.
- * @param tables the tables of the models
+ * @param tables the tables of the models, and those that are there, under the names that they will have
  * @param live what the database has of the same kinds, by key
  * @param saysAll what the models do not say of an object is not to be there
  * @throws LimbeckError `invalid-schema`
@@ -64,14 +64,15 @@ export async function withRoutineNames(
 export async function canonicalObjects(
   db: Reader,
   written: readonly SchemaObject[],
-  tables: readonly Table[],
-  live: ReadonlyMap<string, SchemaObject>,
+  [tables, present]: readonly [desired: readonly Table[], present: readonly Table[]],
+  live: Objects,
   saysAll: boolean,
 ): Promise<Canonical> {
   const named = await withRoutineNames(db, written, live)
   const desired = named.map((object) => asWritten(asFilled(object, live.get(objectKey(object)), saysAll)))
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
-  if (desired.every(isSame)) return { objects: desired, dependencies: [] }
+  const isRetyping = isAnyRetyped(tables, present)
+  if (desired.every(isSame) && !isRetyping) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
   const stored = desired.map((object) => (isType(object) ? object : (once.stored.get(objectKey(object)) ?? object)))
   if (stored.every(isSame)) return { objects: stored, dependencies: once.dependencies }
@@ -82,13 +83,15 @@ export async function canonicalObjects(
     stored.flatMap((object) => (isType(object) ? object : (live.get(objectKey(object)) ?? []))),
     tables,
   )
+  const outlived = isRetyping ? await outlivedIn(db, others.stored, live, present) : new Set()
   return {
     dependencies: once.dependencies,
     objects: desired.map((object) => {
       const key = objectKey(object)
       const [own, there] = [again.stored.get(key), others.stored.get(key)]
       const found = live.get(key)
-      return isType(object) || found === undefined ? object : inWordsOf(found, object, { own, there })
+      if (isType(object) || found === undefined) return object
+      return outlived.has(key) ? (once.stored.get(key) ?? object) : inWordsOf(found, object, { own, there })
     }),
   }
 }
