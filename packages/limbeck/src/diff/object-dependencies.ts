@@ -1,6 +1,6 @@
 /** What must be done before what, because of objects that are no tables. */
-import type { Part } from '../schema/objects.ts'
-import { objectKey } from '../schema/objects.ts'
+import { withoutArguments } from '../schema/names.ts'
+import { objectKey, type ObjectKind, type Part } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
@@ -67,15 +67,31 @@ function isLeft(before: Step, after: Step, arriving: readonly Dependency[]): boo
   return !arriving.some((one) => one.before === after && one.after === before)
 }
 
-/** A name that goes to something of another kind must be given up first: a view in the place of a table. */
+/**
+ * A name that goes to something of another kind must be given up first: a view in the place of a table. Of routines that have
+ * a name in common, the old one would only be called where the new one is meant.
+ */
 function makingRoom(groups: readonly Group[]): readonly Dependency[] {
-  const leaving = Map.groupBy(
-    groups.filter(({ kind }) => kind === 'drop'),
-    nameOf,
-  )
-  return groups
-    .filter(({ kind }) => kind === 'create')
-    .flatMap((group) => (leaving.get(nameOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps)))
+  const leaving = groups.filter(({ kind }) => kind === 'drop')
+  const arriving = groups.filter(({ kind }) => kind === 'create')
+  const byName = Map.groupBy(leaving, nameOf)
+  const byCall = Map.groupBy(leaving.filter(isRoutine), callOf)
+  return [
+    ...arriving.flatMap((group) => (byName.get(nameOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps))),
+    ...arriving.filter(isRoutine).flatMap((group) => {
+      return (byCall.get(callOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps).map(soft))
+    }),
+  ]
+}
+
+function isRoutine({ object }: Group): boolean {
+  return object !== undefined && ROUTINES.has(object.kind)
+}
+
+const ROUTINES: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate'] satisfies ObjectKind[])
+
+function callOf(group: Group): string {
+  return withoutArguments(nameOf(group))
 }
 
 /** Names within a table are apart from all others. */

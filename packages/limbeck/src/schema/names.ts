@@ -26,6 +26,11 @@ export function withSuffix(table: string, suffix: string): string {
   return formatName({ ...parts, name: parts.name + suffix })
 }
 
+/** `other.plus` of `other.plus(integer)`, which is what a routine is called by; any other name as it is. */
+export function withoutArguments(name: string): string {
+  return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
+}
+
 /** The namespaces that tables are in, each once, but for the default one. */
 export function namespacesOf(tables: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(tables.flatMap(({ name }) => parseName(name).namespace ?? []))]

@@ -1,7 +1,7 @@
 /** Objects of the models as PostgreSQL would store them and give them back. */
 import { isDeepStrictEqual } from 'node:util'
 import { tidyGrants } from '../../../schema/grants.ts'
-import { formatName, parseName } from '../../../schema/names.ts'
+import { formatName, parseName, withoutArguments } from '../../../schema/names.ts'
 import { type Dependency, objectKey, type SchemaObject } from '../../../schema/objects.ts'
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
@@ -9,7 +9,7 @@ import { elaborateObjects, isType } from './elaborate.ts'
 import { readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
 import { isAnyRetyped, outlivedIn } from './outlived.ts'
-import { isRoutine, replacing, routineName, withoutArguments } from './routine.ts'
+import { isRoutine, replacing, routineName } from './routine.ts'
 
 type Objects = ReadonlyMap<string, SchemaObject>
 

@@ -2,14 +2,14 @@
 import { LimbeckError } from '../../../errors.ts'
 import type { AlterObject, CreateObject, DropObject, RenameObject } from '../../../ops/op.ts'
 import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../../schema/objects.ts'
-import { formatName, parseName } from '../../../schema/names.ts'
+import { formatName, parseName, withoutArguments } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
 import { asideOf } from './aside.ts'
 import { hollowed } from './hollow.ts'
 import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
-import { isRoutine, routineName, withoutArguments } from './routine.ts'
+import { isRoutine, routineName } from './routine.ts'
 import { isTypeChange, retype } from './retype.ts'
 
 export async function createObject({ object }: CreateObject, before: Reader): Promise<readonly Statement[]> {

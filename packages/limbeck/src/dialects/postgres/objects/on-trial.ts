@@ -1,9 +1,8 @@
 /** Objects as they are tried: temporary ones, over temporary tables, all of them without a namespace. */
-import { formatName, parseName } from '../../../schema/names.ts'
+import { formatName, parseName, withoutArguments } from '../../../schema/names.ts'
 import type { ObjectRef, Rule, SchemaObject, Trigger } from '../../../schema/objects.ts'
 import type { Table } from '../../../schema/schema.ts'
 import { escaped } from './on-table.ts'
-import { withoutArguments } from './routine.ts'
 
 const LETTERS = String.raw`\p{L}\p{N}_$`
 

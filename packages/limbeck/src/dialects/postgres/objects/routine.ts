@@ -3,7 +3,7 @@ import { LimbeckError } from '../../../errors.ts'
 import type { ObjectKind, Routine } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
-import { parseName } from '../../../schema/names.ts'
+import { parseName, withoutArguments } from '../../../schema/names.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { AGGREGATE } from './aggregate.ts'
 import { rolledBack } from '../trial.ts'
@@ -129,11 +129,6 @@ function definitionOf({ namespace, prefix, definition }: RoutineFacts, kind: Rou
   const isNamed = namespace === null && definition.startsWith(`${start}${prefix}.`)
   const text = isNamed ? start + definition.slice(start.length + prefix.length + 1) : definition
   return text.trimEnd()
-}
-
-/** `other.plus` of `other.plus(integer)`; any other name as it is. */
-export function withoutArguments(name: string): string {
-  return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
 }
 
 /** What tells routines of one name apart, where a name says it: `['integer', 'text']`. */

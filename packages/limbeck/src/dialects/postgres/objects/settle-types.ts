@@ -1,7 +1,7 @@
 /** The types of the models as PostgreSQL would store them: they are made in a transaction that is rolled back. */
 import { isDeepStrictEqual } from 'node:util'
 import { LimbeckError } from '../../../errors.ts'
-import { parseName } from '../../../schema/names.ts'
+import { parseName, withoutArguments } from '../../../schema/names.ts'
 import {
   type Dependency,
   kindWords,
@@ -22,7 +22,7 @@ import { dependenciesOf } from './dependencies.ts'
 import { createStatements, type FoundObject, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
 import { rangeAside } from './range-type.ts'
-import { withoutArguments } from './routine.ts'
+import { overloadsAside } from './overloads.ts'
 import type { Tagged } from './support.ts'
 
 export interface SettledTypes {
@@ -56,18 +56,19 @@ export async function settleTypes(db: Reader, objects: readonly SchemaObject[], 
   const said = objects.map((object) => withUnsaid(object, live.get(objectKey(object))))
   const different = said.filter((object) => isDoubtful(live, object))
   if (different.length === 0) return { objects: said, dependencies: [], prelude: [] }
-  const { stored, dependencies, prelude } = await attempt(db, different, live)
+  const ground = { live, aside: overloadsAside(said, live) }
+  const { stored, dependencies, prelude } = await attempt(db, different, ground)
   const doubtful = different.flatMap((object) => {
     const [once, there] = [stored.get(objectKey(object)), live.get(objectKey(object))]
     return once === undefined || there === undefined || isDeepStrictEqual(once, there) ? [] : [{ once, there }]
   })
   // One may be made of others, so all are there again.
   const again = doubtful.length === 0 ? [] : different.map((object) => stored.get(objectKey(object)) ?? object)
-  const twice = await storedAgain(db, again, live)
+  const twice = await storedAgain(db, again, ground)
   const thereTwice = await storedAgain(
     db,
     doubtful.map(({ there }) => there),
-    live,
+    ground,
   )
   const settled = said.map((object) => {
     const key = objectKey(object)
@@ -103,8 +104,15 @@ function withUnsaid(object: SchemaObject, there: SchemaObject | undefined): Sche
   return { version: there.version, ...object }
 }
 
-async function storedAgain(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Objects> {
-  return objects.length === 0 ? new Map() : (await attempt(db, objects, live)).stored
+/** What objects are tried over. */
+interface Ground {
+  readonly live: Objects
+  /** What puts aside that which will be there no more, for each of it. */
+  readonly aside: readonly (readonly string[])[]
+}
+
+async function storedAgain(db: Reader, objects: readonly SchemaObject[], ground: Ground): Promise<Objects> {
+  return objects.length === 0 ? new Map() : (await attempt(db, objects, ground)).stored
 }
 
 interface Attempt {
@@ -113,9 +121,9 @@ interface Attempt {
   readonly prelude: readonly string[]
 }
 
-function attempt(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Attempt> {
+function attempt(db: Reader, objects: readonly SchemaObject[], ground: Ground): Promise<Attempt> {
   return rolledBack(db, async () => {
-    const { prelude, made } = await makeAll(db, objects, live)
+    const { prelude, made } = await makeAll(db, objects, ground)
     const keys = new Set(made.map(objectKey))
     const kinds = [...new Set(objects.map(({ kind }) => kind))]
     const found = (await readObjects(db, EVERYWHERE, kinds)).filter(({ object }) => keys.has(objectKey(object)))
@@ -136,9 +144,12 @@ interface Made {
 }
 
 /** One may need another one that comes later: rounds are made for as long as they lead somewhere. */
-async function makeAll(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<Made> {
+async function makeAll(db: Reader, objects: readonly SchemaObject[], { live, aside }: Ground): Promise<Made> {
   const prelude: string[] = []
   const made: SchemaObject[] = []
+  for (const statements of aside) {
+    if ((await make(db, statements)) === undefined) prelude.push(...statements)
+  }
   let left = objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
   while (left.length > 0) {
     const failed: { readonly object: SchemaObject; readonly error: LimbeckError }[] = []
