@@ -39,7 +39,7 @@ export async function change(of: Change): Promise<Changed> {
     return { refused: false, unforeseen: false }
   }
   // What only the conversion itself can tell: no value of the type, or one that a constraint refuses.
-  const isUnforeseen = error.code === 'statement-failed' && /^2[23]/.test(sqlStateOf(error))
+  const isUnforeseen = error.code === 'statement-failed' && isOfValues(sqlStateOf(error), error.message)
   if (error.code !== 'data-refused' && !isUnforeseen) {
     throw new Failure(`${what}: ${error.code}: ${general(error.message)}`, { error, ops })
   }
@@ -52,6 +52,11 @@ export async function change(of: Change): Promise<Changed> {
   if (reason === undefined)
     throw new Failure(`${what}: refused without need: ${general(error.message)}`, { error, ops })
   return { refused: true, unforeseen: isUnforeseen }
+}
+
+/** Classes 22 and 23 of SQLSTATEs; a text that is no tsvector is a syntax error to the server, as SQL that is none is. */
+function isOfValues(state: string, message: string): boolean {
+  return /^2[23]/.test(state) || /^syntax error in ts(?:vector|query)/.test(message)
 }
 
 /** Does the ops as an upgrade does; a refusal comes back, and must have left everything as it was. */
