@@ -1,5 +1,6 @@
 /** Which names a step frees and which it takes. */
 import { dispatch } from '../ops/dispatch.ts'
+import type { SchemaObject } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import type { Step } from './group.ts'
 
@@ -19,9 +20,15 @@ const movers: { readonly [K in Step['kind']]: (step: Extract<Step, { readonly ki
   createTable: ({ table }) => ({ frees: [], takes: namesIn(table) }),
   dropTable: ({ was }) => ({ frees: was ? namesIn(was) : [], takes: [] }),
   renameTable: ({ name, to }) => ({ frees: [name], takes: [to] }),
-  createObject: () => NONE,
-  dropObject: () => NONE,
-  alterObject: () => NONE,
+  createObject: ({ object }) => ({ frees: [], takes: namesOn(object) }),
+  dropObject: ({ was }) => ({ frees: namesOn(was), takes: [] }),
+  alterObject: ({ object, was, step }) => {
+    const [before, after] = [namesOn(was), namesOn(object)]
+    return {
+      frees: step === 'back' ? [] : before.filter((name) => !after.includes(name)),
+      takes: step === 'aside' ? [] : after.filter((name) => !before.includes(name)),
+    }
+  },
   addColumn: () => NONE,
   dropColumn: () => NONE,
   renameColumn: () => NONE,
@@ -65,6 +72,11 @@ function namesIn({
   indexes = [],
 }: Table): readonly string[] {
   return [name, ...namesOf([primaryKey, ...unique, ...checks, ...exclusions, ...indexes])]
+}
+
+/** The indexes of a materialized view; its own name is seen to with those of other objects. */
+function namesOn(object: SchemaObject | undefined): readonly string[] {
+  return object?.kind === 'materializedView' ? namesOf(object.indexes ?? []) : []
 }
 
 function namesOf(items: readonly Named[]): readonly string[] {

@@ -6,6 +6,7 @@ import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
+import type { EnumHalves } from './step-aside.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -17,9 +18,10 @@ export function objectDependencies(
   diffs: readonly TableDiff[],
   { ownership }: ObjectDiff,
   [actual, desired]: readonly [Schema, Schema],
+  enums: EnumHalves,
 ): readonly Dependency[] {
   const apart = new Set<Step>(ownership.map(({ step }) => step))
-  const steps = stepsByPart(groups, diffs, apart)
+  const steps = stepsByPart(groups, diffs, apart, enums)
   const [present, later] = comparable(actual, desired)
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
@@ -118,7 +120,12 @@ interface StepsByPart {
   of(key: string): readonly Step[]
 }
 
-function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apart: ReadonlySet<Step>): StepsByPart {
+function stepsByPart(
+  groups: readonly Group[],
+  diffs: readonly TableDiff[],
+  apart: ReadonlySet<Step>,
+  { widening, narrowing }: EnumHalves,
+): StepsByPart {
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
   const breaking = new Map<string, Step[]>()
@@ -128,8 +135,10 @@ function stepsByPart(groups: readonly Group[], diffs: readonly TableDiff[], apar
         ? table
         : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
-      if (!step.kind.startsWith('drop') && !isHalf(step, 'aside')) append(making, later, step)
-      if (step.kind.startsWith('drop') || (isAltering(step) && !isHalf(step, 'back'))) append(breaking, before, step)
+      const isDrop = step.kind.startsWith('drop')
+      if (!isDrop && !isHalf(step, 'aside') && !narrowing.has(step)) append(making, later, step)
+      const isBreaking = isAltering(step) && !isHalf(step, 'back') && !widening.has(step)
+      if (isDrop || isBreaking) append(breaking, before, step)
     }
   }
   return {

@@ -79,7 +79,10 @@ export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
   const after = byKey(later)
   const created = [...after].filter(([key]) => !before.has(key)).map(([, object]) => object)
   const dropped = [...before].filter(([key]) => !after.has(key)).map(([, object]) => object)
-  const altered = [...after].filter(([key, object]) => before.has(key) && !isDeepStrictEqual(before.get(key), object))
+  const altered = [...after].flatMap(([key, object]) => {
+    const was = before.get(key)
+    return was === undefined || isDeepStrictEqual(was, object) ? [] : [{ object, was }]
+  })
   const ownership = ownershipOf(created, dropped, desired)
   const given = new Set<SchemaObject>(ownership.map(({ sequence }) => sequence))
   return {
@@ -88,7 +91,7 @@ export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
       ...created.map((object) =>
         group('create', object, { kind: 'createObject', object: given.has(object) ? withoutOwner(object) : object }),
       ),
-      ...altered.map(([, object]) => group('alter', object, { kind: 'alterObject', object })),
+      ...altered.map(({ object, was }) => group('alter', object, { kind: 'alterObject', object, was })),
       ...dropped.map((object) => group('drop', object, { kind: 'dropObject', object: refBefore(object), was: object })),
       ...ownership.map(({ sequence, step }) => group('alter', sequence, step)),
     ],

@@ -23,6 +23,16 @@ export interface Ordered {
   readonly dependencies: readonly Dependency[]
 }
 
+export interface SteppedAside extends Ordered {
+  /** The steps that give enums their new values, and the later ones that take the old ones. */
+  readonly enums: EnumHalves
+}
+
+export interface EnumHalves {
+  readonly widening: ReadonlySet<Step>
+  readonly narrowing: ReadonlySet<Step>
+}
+
 /**
  * The groups with such changes in two, and what must be done before what.
  * @param around what is known of that already
@@ -35,7 +45,7 @@ export function steppingAside(
   actual: Schema,
   carried: Schema,
   tangled: ReadonlySet<Step>,
-): Ordered {
+): SteppedAside {
   const { groups, dependencies } = around
   const { objects = [] } = actual
   const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
@@ -67,7 +77,11 @@ export function steppingAside(
   }
   const first = (step: Step): Step => halves.get(step)?.first ?? step
   const last = (step: Step): Step => halves.get(step)?.last ?? step
+  const enums = [...halves.values()].filter(
+    ({ first: half }) => half.kind === 'alterObject' && half.object.kind === 'enum',
+  )
   return {
+    enums: { widening: new Set(enums.map((two) => two.first)), narrowing: new Set(enums.map((two) => two.last)) },
     groups: groups.flatMap((group) => partsOf(group, halves)),
     dependencies: [
       ...dependencies.map((one) => ({ ...one, before: first(one.before), after: last(one.after) })),
@@ -146,12 +160,22 @@ const TOPMOST: ReadonlySet<ObjectKind> = new Set([
 
 const ROUTINES: ReadonlySet<ObjectKind> = new Set(['function', 'procedure'] satisfies ObjectKind[])
 
-/** Others stand on views and routines, which keep what is granted on them; what nothing stands on goes and comes. */
+/**
+ * Others stand on views and routines, which keep what is granted on them; what nothing stands on goes and comes. An enum whose
+ * values go round in circles with those of another one has the old and the new ones in between.
+ */
 function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Outgrown[]): Halves | undefined {
   if (VIEWS.has(object.kind) || ROUTINES.has(object.kind)) {
     return {
-      first: { kind: 'alterObject', object, step: 'aside' },
-      last: { kind: 'alterObject', object, step: 'back' },
+      first: { kind: 'alterObject', object, was, step: 'aside' },
+      last: { kind: 'alterObject', object, was, step: 'back' },
+    }
+  }
+  if (was.kind === 'enum' && object.kind === 'enum') {
+    const both = { ...object, values: [...new Set([...object.values, ...was.values])] }
+    return {
+      first: { kind: 'alterObject', object: both, anew: true },
+      last: { kind: 'alterObject', object, anew: true },
     }
   }
   if (was.kind === 'domain' && outgrown.some(({ isLate }) => isLate)) {

@@ -50,7 +50,7 @@ export async function alterObject(
   before: Reader,
 ): Promise<readonly Statement[]> {
   const there = await find(object, before)
-  const change = { now: step === 'aside' ? await hollowed(there, before) : object, was: there, before, using }
+  const change = { now: step === 'aside' ? await hollowed(there, object, before) : object, was: there, before, using }
   const inPlace = anew ? undefined : await alterStatements(change)
   if (inPlace !== undefined) return inPlace
   if (isTypeChange(change)) return retype(change)

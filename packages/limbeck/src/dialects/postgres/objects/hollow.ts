@@ -4,10 +4,20 @@ import type { MaterializedView, ObjectOptions, Routine, SchemaObject, View } fro
 import type { Reader } from '../../dialect.ts'
 import { SQL_BODIES, versionOf } from '../version.ts'
 
-/** The same view with the same columns, which reads them from nowhere; a routine that does nothing; anything else as it is. */
-export async function hollowed(object: SchemaObject, db: Reader): Promise<SchemaObject> {
-  if (object.kind === 'view' || object.kind === 'materializedView') return hollowedView(object, db)
+/**
+ * The same view with the same columns, which reads them from nowhere; a routine that does nothing; anything else as it is.
+ * @param now what it will be: another view may get the names of indexes that it has no longer
+ */
+export async function hollowed(object: SchemaObject, now: SchemaObject, db: Reader): Promise<SchemaObject> {
+  if (object.kind === 'view') return hollowedView(object, db)
+  if (object.kind === 'materializedView') return hollowedView(withoutLost(object, now), db)
   return object.kind === 'function' || object.kind === 'procedure' ? hollowedRoutine(object, db) : object
+}
+
+function withoutLost({ indexes = [], ...view }: MaterializedView, now: SchemaObject): MaterializedView {
+  const names = new Set(now.kind === 'materializedView' ? now.indexes?.map(({ name }) => name) : [])
+  const kept = indexes.filter(({ name }) => names.has(name))
+  return { ...view, ...(kept.length > 0 && { indexes: kept }) }
 }
 
 async function hollowedView(object: View | MaterializedView, db: Reader): Promise<SchemaObject> {

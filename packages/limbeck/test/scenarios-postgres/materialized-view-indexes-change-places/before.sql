@@ -1,0 +1,8 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer, m integer);
+CREATE TABLE u (id integer PRIMARY KEY, n integer);
+CREATE MATERIALIZED VIEW s AS SELECT n AS shown, count(*) AS c FROM t GROUP BY n;
+CREATE INDEX ix ON s (shown);
+CREATE MATERIALIZED VIEW a AS SELECT id, n FROM t;
+CREATE INDEX one ON a (id);
+CREATE MATERIALIZED VIEW b AS SELECT id, m FROM t;
+CREATE INDEX two ON b (id);
