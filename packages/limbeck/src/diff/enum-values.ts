@@ -183,7 +183,8 @@ function speaksOf(data: unknown, values: readonly string[]): boolean {
 
 function isIn(text: string, value: string): boolean {
   const quoted = value.replaceAll("'", "''")
-  return text === value || text.includes(`'${quoted}'`) || (LISTS.test(text) && listing(quoted).test(text))
+  if (text === value || text.includes(`'${quoted}'`)) return true
+  return LISTS.test(text) && [value, quoted].some((item) => listing(item).test(text))
 }
 
 const LISTS = /^\{|'[{(]/

@@ -63,4 +63,12 @@ describe('the values of an enum', () => {
       'addCheck',
     ])
   })
+
+  it('go after an array that names them, whatever quotes they hold', () => {
+    const holding = (values: readonly string[], initial: string | null): Schema => ({
+      tables: [{ name: 'people', columns: [{ name: 'm', type: 'mood[]', default: initial }] }],
+      objects: [{ kind: 'enum', name: 'mood', values }],
+    })
+    expect(words(holding(["it's", 'a'], "{a,it's}"), holding(['a'], null))).toEqual(['default null', 'enum anew'])
+  })
 })

@@ -73,8 +73,9 @@ async function valueAfter(
 ): Promise<Converted> {
   const single = (text: string, old: Attribute, now: Attribute): Promise<Converted> =>
     singleAfter(db, newValues[old.type]?.[text] ?? text, old.type, now.type)
+  const hasOthers = was.attributes.some(({ type }) => newValues[type] !== undefined)
   // The old attributes are gone with the old type, so that PostgreSQL cannot be asked for what they would be.
-  return was.type === is.type && !isDeepStrictEqual(was.attributes, is.attributes)
+  return was.type === is.type && (hasOthers || !isDeepStrictEqual(was.attributes, is.attributes))
     ? compositeAfter(db, value, [was, is], single)
     : single(value, was, is)
 }
@@ -88,7 +89,13 @@ async function singleAfter(db: Connection, value: string, was: string, is: strin
   const text = found.find((one) => typeof one === 'string')
   if (text === undefined) return { text: value, problem: String(found[1]) }
   const [back] = await attempts(db, text, [`$1::text::${is}::${was}`, `$1::text::${was}`])
-  return back === value || typeof back !== 'string' ? { text } : { text, problem: `${value} would become ${text}` }
+  const isLost = typeof back === 'string' ? back !== value : isCutOff(value, text, is)
+  return isLost ? { text, problem: `${value} would become ${text}` } : { text }
+}
+
+/** An explicit cast to a type of so many characters cuts off without a word. */
+function isCutOff(value: string, text: string, type: string): boolean {
+  return type.startsWith('character') && text.length < value.length && value.startsWith(text)
 }
 
 /** What expressions make of a text: another text, or an error. */

@@ -22,6 +22,8 @@ export interface Couple {
 /** One database. */
 export interface Filled {
   readonly url: string
+  /** What a new connection knows of the catalog it must ask for first: this one lasts. */
+  readonly db: Connection
   /** Empties it and runs a script; statements that the server refuses are left out, as psql does, and returned. */
   fill(sql: string): Promise<readonly string[]>
 }
@@ -31,6 +33,7 @@ export async function openServer(url: string, programs: Programs): Promise<Serve
   await db.all(`SELECT pg_advisory_lock(hashtext('limbeck conformance'))`)
   const before = await rolesOf(db)
   const names: string[] = []
+  const connections: Connection[] = []
   const create = async (): Promise<Filled> => {
     const name = `limbeck_conformance_${process.pid}_${names.length}`
     names.push(name)
@@ -39,12 +42,15 @@ export async function openServer(url: string, programs: Programs): Promise<Serve
     // Nothing of this must outlive a crash of the server.
     await db.run(`ALTER DATABASE ${name} SET synchronous_commit = off`)
     await db.run(`ALTER DATABASE ${name} SET jit = off`)
-    return { url: own, fill: (sql) => fill(own, sql, programs, (role) => createRole(db, role)) }
+    const filled = { url: own, db: await postgres.connect(own) }
+    connections.push(filled.db)
+    return { ...filled, fill: (sql) => fill(filled, sql, programs, (role) => createRole(db, role)) }
   }
   return {
     programs,
     databases: async () => ({ a: await create(), b: await create() }),
     close: async () => {
+      for (const connection of connections) await connection.close()
       for (const name of names) await db.run(`DROP DATABASE ${name} WITH (FORCE)`)
       for (const role of await rolesOf(db)) if (!before.has(role)) await dropRole(db, role)
       await db.close()
@@ -66,21 +72,22 @@ async function dropRole(db: Connection, role: string): Promise<void> {
   await db.run(`DROP ROLE ${postgres.quoteTable(role)}`).catch((error: unknown) => console.log(messageOf(error)))
 }
 
+type Place = Omit<Filled, 'fill'>
+
 async function fill(
-  url: string,
+  place: Place,
   sql: string,
   programs: Programs,
   addRole: (name: string) => Promise<void>,
 ): Promise<readonly string[]> {
-  const refused = await attempt(url, sql, programs)
+  const refused = await attempt(place, sql, programs)
   const missing = refused.flatMap((message) => /role "(.*)" does not exist/.exec(message)?.[1] ?? [])
   for (const role of new Set(missing)) await addRole(role)
-  return missing.length === 0 ? refused : fill(url, sql, programs, addRole)
+  return missing.length === 0 ? refused : fill(place, sql, programs, addRole)
 }
 
 /** All at once is quicker; one by one is for what cannot stand in one transaction, or is refused. */
-async function attempt(url: string, sql: string, programs: Programs): Promise<readonly string[]> {
-  const db = await postgres.connect(url)
+async function attempt({ url, db }: Place, sql: string, programs: Programs): Promise<readonly string[]> {
   try {
     await db.script(EMPTY)
     await db.script(sql)
@@ -88,7 +95,8 @@ async function attempt(url: string, sql: string, programs: Programs): Promise<re
   } catch {
     // Then one by one.
   } finally {
-    await db.close()
+    await db.script('ROLLBACK')
+    await db.script('DISCARD ALL')
   }
   return programs.script(url, `${EMPTY};\n${sql}`)
 }

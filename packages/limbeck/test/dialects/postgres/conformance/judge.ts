@@ -60,24 +60,15 @@ interface Scripts {
 
 async function thereAndBack(scripts: Scripts, court: Court): Promise<string | undefined> {
   const { a, b } = court
-  const db = await postgres.connect(a.url)
   try {
-    const desired = await readDesired(b.url, db)
-    return await journey(db, desired, scripts, court)
+    return await journey(a.db, await readDesired(b.db, a.db), scripts, court)
   } catch (error) {
     return messageOf(error)
-  } finally {
-    await db.close()
   }
 }
 
-async function readDesired(url: string, actual: Reader): Promise<Schema> {
-  const db = await postgres.connect(url)
-  try {
-    return { ...(await postgres.introspect(db, await scopeOf(db, actual))), kinds: objectKinds }
-  } finally {
-    await db.close()
-  }
+async function readDesired(db: Reader, actual: Reader): Promise<Schema> {
+  return { ...(await postgres.introspect(db, await scopeOf(db, actual))), kinds: objectKinds }
 }
 
 /** All namespaces of these databases but the default one. */
