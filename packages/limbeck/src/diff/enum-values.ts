@@ -6,7 +6,7 @@ import type { AlterObject, ConstraintRef } from '../ops/op.ts'
 import { objectKey, type SchemaObject } from '../schema/objects.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
-import type { Group, Step } from './group.ts'
+import { formerName, type Group, type Step } from './group.ts'
 
 /** How an enum changes. */
 interface ValueChange {
@@ -73,11 +73,17 @@ interface Present {
   readonly changes: ReadonlyMap<Step, ValueChange>
 }
 
-function stepsOf({ table: name }: Group, { tables, before, changes }: Present): (step: Step) => readonly Change[] {
+function stepsOf(
+  { table: name, steps }: Group,
+  { tables, before, changes }: Present,
+): (step: Step) => readonly Change[] {
   const table = tables.find((item) => item.name === name)
   return (step) => {
     if (changes.has(step)) return [{ step, was: undefined, now: undefined }]
-    const was = step.kind === 'alterObject' ? before.get(objectKey(step.object)) : takenAway(step, table)
+    const was =
+      step.kind === 'alterObject'
+        ? before.get(objectKey(step.object))
+        : takenAway(step, table, (column) => formerName(column, steps))
     return [...changes.values()].reduce<readonly Change[]>(splitColumn, [
       { step, was, now: { ...step, was: undefined } },
     ])
@@ -94,11 +100,11 @@ export function withoutOpposites(
   )
 }
 
-/** What a step takes away, out of the table as it is. */
-function takenAway(step: Step, table: Table | undefined): unknown {
+/** What a step takes away, out of the table as it is. @param former the name that a column has there */
+function takenAway(step: Step, table: Table | undefined, former: (column: string) => string): unknown {
   switch (step.kind) {
     case 'alterColumn': {
-      const column = table?.columns.find(({ name }) => name === step.name)
+      const column = table?.columns.find(({ name }) => name === former(step.name))
       return (
         column && {
           ...(step.set.default !== undefined && { default: column.default }),

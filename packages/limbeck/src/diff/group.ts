@@ -64,3 +64,8 @@ function removal(table: Table): Group {
     steps: [...foreignKeys.map(dropForeignKey), { kind: 'dropTable', name: table.name, was: table }],
   }
 }
+
+/** The name that a column of a table has before all steps. */
+export function formerName(column: string, steps: readonly Step[]): string {
+  return steps.filter((step) => step.kind === 'renameColumn').find(({ to }) => to === column)?.name ?? column
+}

@@ -139,7 +139,8 @@ function placeOf(
     case 'dropTable':
       return { isBefore: isOld(), isAfter: false }
     case 'dropColumn':
-      return { isBefore: isOld(step.name), isAfter: false }
+      // What a column is computed from is not told column by column.
+      return { isBefore: isOld(step.was?.generated === undefined ? step.name : undefined), isAfter: false }
     case 'addColumn':
       return { isBefore: false, isAfter: isNow(step.column.name) }
     case 'alterColumn': {

@@ -15,7 +15,7 @@ import {
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Outgrown } from './enum-values.ts'
-import type { Group, Step } from './group.ts'
+import { formerName, type Group, type Step } from './group.ts'
 import type { AroundTypes } from './retyped.ts'
 
 export interface Ordered {
@@ -113,11 +113,6 @@ function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]
 /** A text over a column of another type is stored with other casts, if it is one that the type takes. */
 function isRetyping({ set }: AlterColumn): boolean {
   return set.type !== undefined || set.collation !== undefined
-}
-
-/** The name that a column of a table has before all steps. */
-function formerName(column: string, steps: readonly Step[]): string {
-  return steps.filter((step) => step.kind === 'renameColumn').find(({ to }) => to === column)?.name ?? column
 }
 
 /** Whether the object goes along with a part of the table that it is on, which gets a new name; what is granted, with a new type. */

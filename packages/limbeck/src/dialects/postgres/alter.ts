@@ -28,7 +28,7 @@ import { refuseNewer } from './refuse-newer.ts'
 import { createSequence, isSerial, sequenceName } from './sequence.ts'
 import { comment, pendingChecks } from './side-statements.ts'
 import { columnText, initialText } from './spelling.ts'
-import { renamedSequence } from './rename-sequences.ts'
+import { countedBy, renamedSequence } from './rename-sequences.ts'
 import { PASS } from './steps.ts'
 import { areUntouched, columnNamed, rowsOf, setColumn, targetNamed, type Target } from './target.ts'
 import { ddlType, serialType } from './types.ts'
@@ -100,15 +100,15 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
       { table, column: name },
       { table, column: to },
     ] as const
-    // One that no longer counts has left its sequence.
-    const counter = state.column.autoincrement === true ? state.was?.counter : undefined
-    const sequence = await renamedSequence(target.before, counter, places)
+    const sequence = await renamedSequence(target.before, countedBy(state, table), places)
     target.steps.barrier()
     target.steps.statement(`ALTER TABLE ${target.sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(to)}`)
     renameNewNotNull(target, state, to)
     if (sequence !== undefined) target.steps.statement(sequence.sql)
     target.columns.delete(name)
-    const was = state.was && sequence ? { ...state.was, counter: sequence.counter } : state.was
+    const counter = state.was?.counter ?? null
+    const was =
+      state.was && counter && sequence ? { ...state.was, counter: { ...counter, ...sequence.place } } : state.was
     setColumn(target, { ...state.column, name: to }, was)
   },
   alterColumn: (target, change) => alterColumns(target, [change]),

@@ -1,4 +1,5 @@
 /** What stands on a column, and goes with it. */
+import { keptWithIndex } from './kept-with-index.ts'
 import type { Target } from './target.ts'
 
 export interface Definitions {
@@ -8,8 +9,8 @@ export interface Definitions {
 }
 
 /**
- * The statements that make the constraints and indexes again which go with a column, with their comments, but for those that
- * are gone already.
+ * The statements that make the constraints and indexes again which go with a column, with their comments and all that belongs to
+ * them, but for those that are gone already.
  */
 export async function definitionsOn({ sql, before, gone }: Target, column: string): Promise<Definitions> {
   const rows = await before.all(DEFINITIONS, [sql, column])
@@ -22,7 +23,7 @@ export async function definitionsOn({ sql, before, gone }: Target, column: strin
 /** $1 is the table as an identifier, $2 the column. */
 const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2),
     own AS (
-      SELECT k.conname AS name, $1::text AS own_table, k.oid, k.conindid AS index, 1 AS rank, 'pg_constraint'::regclass AS catalog,
+      SELECT k.conname AS name, $1::text AS own_table, k.oid, k.conindid AS index, k.contype, 1 AS rank, 'pg_constraint'::regclass AS catalog,
         k.contype = 'x' AND NOT col.attnum = ANY (k.conkey) AS is_apart
       FROM pg_constraint k JOIN col ON col.attrelid = k.conrelid
       WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND (col.attnum = ANY (k.conkey) OR EXISTS (SELECT FROM pg_depend d
@@ -30,7 +31,7 @@ const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHER
             OR k.contype <> 'f' AND d.classid = 'pg_class'::regclass AND d.objid = k.conindid)
           AND d.refclassid = 'pg_class'::regclass AND d.refobjid = k.conrelid AND d.refobjsubid = col.attnum))
       UNION ALL
-      SELECT x.relname, $1::text, x.oid, 0, 2, 'pg_class'::regclass, false
+      SELECT x.relname, $1::text, x.oid, x.oid, 'i', 2, 'pg_class'::regclass, false
       FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN col ON col.attrelid = i.indrelid
       WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = x.oid AND contype IN ('p', 'u', 'x'))
         AND EXISTS (SELECT FROM pg_depend d
@@ -38,15 +39,18 @@ const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHER
     gone AS (
       SELECT * FROM own
       UNION ALL
-      SELECT f.conname, f.conrelid::regclass::text, f.oid, 0, 3, 'pg_constraint'::regclass, true
+      SELECT f.conname, f.conrelid::regclass::text, f.oid, 0, f.contype, 3, 'pg_constraint'::regclass, true
       FROM pg_constraint f JOIN own ON own.index = f.conindid
       WHERE f.contype = 'f' AND f.conparentid = 0 AND own.catalog = 'pg_constraint'::regclass AND f.oid NOT IN (SELECT oid FROM own)),
     texts AS (SELECT *, own_table = $1 AS own, CASE WHEN catalog = 'pg_class'::regclass THEN pg_get_indexdef(oid)
         ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', own_table, name, pg_get_constraintdef(oid)) END AS sql,
       CASE WHEN catalog = 'pg_class'::regclass THEN format('INDEX %s', oid::regclass)
-        ELSE format('CONSTRAINT %I ON %s', name, own_table) END AS object FROM gone)
+        ELSE format('CONSTRAINT %I ON %s', name, own_table) END AS object,
+      CASE WHEN contype = 'i' THEN ${keptWithIndex('index', 'own_table', false)}
+        WHEN contype IN ('p', 'u', 'x') THEN ${keptWithIndex('index', 'own_table', true)} END AS kept FROM gone)
   SELECT name, own, format('ALTER TABLE %s DROP CONSTRAINT %I', own_table, name) AS sql, 0 AS rank FROM texts WHERE is_apart
   UNION ALL SELECT name, own, sql, rank FROM texts
-  UNION ALL SELECT name, own, format('COMMENT ON %s IS %L', object, description), rank + 3
+  UNION ALL SELECT name, own, more, rank + 10 FROM texts CROSS JOIN json_array_elements_text(kept) AS kept(more)
+  UNION ALL SELECT name, own, format('COMMENT ON %s IS %L', object, description), rank + 20
     FROM texts JOIN pg_description ON objoid = oid AND classoid = catalog AND objsubid = 0
   ORDER BY rank, name`

@@ -2,16 +2,17 @@
 import { parseName } from '../../schema/names.ts'
 import type { Reader } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
-import { nameOf, type RelationCounter } from './catalog.ts'
-import { type Counted, usualSequence } from './model-counter.ts'
+import { type Name, nameOf, type RelationCounter } from './catalog.ts'
+import { type Counted, fullCounter, usualSequence } from './model-counter.ts'
 import { besideTable } from './quoting.ts'
+import type { ColumnState } from './target.ts'
 
 /** A column, under the name of its table. */
 type Place = Omit<Counted, 'type'>
 
-/** A sequence under its new name, and the statement that gives it that. */
+/** Where a sequence is under its new name, and the statement that gives it that. */
 export interface Renamed {
-  readonly counter: RelationCounter
+  readonly place: Pick<RelationCounter, 'name' | 'sql'>
   readonly sql: string
 }
 
@@ -22,7 +23,7 @@ export interface Renamed {
  */
 export async function renamedSequence(
   db: Reader,
-  counter: RelationCounter | null | undefined,
+  counter: Name | null | undefined,
   [was, now]: readonly [Place, Place],
 ): Promise<Renamed | undefined> {
   const [from, to] = [usualSequence(was), usualSequence(now)]
@@ -32,7 +33,17 @@ export async function renamedSequence(
   if (row?.['is_free'] !== true) return undefined
   const { name } = parseName(to)
   return {
-    counter: { ...counter, name, sql: next },
+    place: { name, sql: next },
     sql: `ALTER SEQUENCE ${besideTable(now.table, from)} RENAME TO ${doubleQuoted(name)}`,
   }
+}
+
+/** The name of the sequence of a column; the catalog does not tell it yet of one that has begun to count in the same op. */
+export function countedBy({ column, was }: ColumnState, table: string): Name | undefined {
+  // One that no longer counts has left its sequence.
+  if (column.autoincrement !== true) return undefined
+  if (was?.counter) return was.counter
+  const { sequence } = fullCounter(column.counter ?? {}, { table, column: column.name, type: column.type })
+  const { namespace = null, name } = parseName(sequence)
+  return { namespace, name }
 }

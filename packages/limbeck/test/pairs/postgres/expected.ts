@@ -85,9 +85,14 @@ async function singleAfter(db: Connection, value: string, was: string, is: strin
     const [own] = await attempts(db, value, [`$1::text::${is}::text`])
     return typeof own === 'string' ? { text: value } : { text: value, problem: String(own) }
   }
-  const found = await attempts(db, value, [`$1::text::${was}::${is}`, `$1::text::${is}`])
+  // A boolean, say, has another text than the one that it is shown as.
+  const found = await attempts(db, value, [
+    `$1::text::${was}::${is}`,
+    `$1::text::${was}::text::${is}`,
+    `$1::text::${is}`,
+  ])
   const text = found.find((one) => typeof one === 'string')
-  if (text === undefined) return { text: value, problem: String(found[1]) }
+  if (text === undefined) return { text: value, problem: String(found.at(-1)) }
   const [back] = await attempts(db, text, [`$1::text::${is}::${was}`, `$1::text::${was}`])
   const isLost = typeof back === 'string' ? back !== value : isCutOff(value, text, is)
   return isLost ? { text, problem: `${value} would become ${text}` } : { text }
