@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { TableChangeOf } from '../ops/op.ts'
-import { objectKey, type Part, partKey, type SchemaObject } from '../schema/objects.ts'
+import { type Domain, objectKey, type Part, partKey, type SchemaObject } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { AroundEnums } from './enum-values.ts'
@@ -85,14 +85,20 @@ function retypedIn(
   )
 }
 
-/** Whether a type has other values than it had, or writes them otherwise. */
+/** Whether a type has other values than it had, or writes them otherwise; a domain may refuse what it took. */
 function isAnotherType(was: SchemaObject, now: SchemaObject): boolean {
   if (was.kind === 'enum' && now.kind === 'enum') return was.values.some((value) => !now.values.includes(value))
-  if (was.kind === 'domain' && now.kind === 'domain') return was.type !== now.type || was.collation !== now.collation
+  if (was.kind === 'domain' && now.kind === 'domain') {
+    return !isDeepStrictEqual(withoutDefault(was), withoutDefault(now))
+  }
   if (was.kind === 'compositeType' && now.kind === 'compositeType') {
     return !isDeepStrictEqual(was.attributes, now.attributes)
   }
   return was.kind === 'rangeType' && now.kind === 'rangeType' && was.subtype !== now.subtype
+}
+
+function withoutDefault({ default: _default, comment: _comment, ...domain }: Domain): Partial<Domain> {
+  return domain
 }
 
 /** The tables and columns that are made of a type, by their keys; also by way of other types. */

@@ -83,7 +83,9 @@ async function valueAfter(
 async function singleAfter(db: Connection, value: string, was: string, is: string): Promise<Converted> {
   if (was === is) {
     const [own] = await attempts(db, value, [`$1::text::${is}::text`])
-    return typeof own === 'string' ? { text: value } : { text: value, problem: String(own) }
+    if (typeof own !== 'string') return { text: value, problem: String(own) }
+    // The words of a tsvector, which a domain may be over now, are shown in quotes.
+    return { text: own.replaceAll("'", '') === value ? own : value }
   }
   // A boolean, say, has another text than the one that it is shown as.
   const found = await attempts(db, value, [
