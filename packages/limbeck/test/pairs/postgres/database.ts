@@ -2,6 +2,7 @@
 import type { Connection, Reader } from '../../../src/dialects/dialect.ts'
 import { elaborate } from '../../../src/dialects/postgres/elaborate.ts'
 import { postgres } from '../../../src/dialects/postgres/index.ts'
+import type { Row } from '../../../src/ops/op.ts'
 import { elaborateObjects } from '../../../src/dialects/postgres/objects/elaborate.ts'
 import { formatName } from '../../../src/schema/names.ts'
 import { objectKey, objectKinds, type SchemaObject } from '../../../src/schema/objects.ts'
@@ -107,7 +108,7 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
      FROM pg_attribute own WHERE attrelid = $1::oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum`,
     [oid],
   )
-  const columns = found.map((row): StoredColumn & { readonly sql: string } => ({
+  const columns = found.map((row): InSql => ({
     name: String(row['name']),
     type: String(row['type']),
     generated: String(row['generated']),
@@ -115,14 +116,29 @@ async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTa
     attributes: attributesFrom(row['attributes']),
     sql: String(row['sql']),
   }))
-  // What is computed when it is read may be an error then, which the row does not know of.
-  const list = columns.map(({ generated, sql: own }, i) => `${generated === 'v' ? 'NULL' : own}::text AS c${i}`)
-  const rows = await db.all(`SELECT ${list.join(', ')} FROM ${sql}`)
+  const rows = await readRows(db, sql, columns)
   return {
     columns: columns.map(({ sql: _sql, ...column }) => column),
     rows: rows.map((row) => columns.map((_column, i) => textOrNull(row[`c${i}`]))),
   }
 }
+
+/** What is computed when it is read may be an error then, which the row does not know of. */
+async function readRows(db: Reader, table: string, columns: readonly InSql[]): Promise<readonly Row[]> {
+  const query = (isComputing: boolean): string => {
+    const isLeftOut = ({ generated }: InSql): boolean => generated === 'v' && !isComputing
+    const list = columns.map((column, i) => `${isLeftOut(column) ? 'NULL' : column.sql}::text AS c${i}`)
+    return `SELECT ${list.join(', ')} FROM ${table}`
+  }
+  if (!columns.some(({ generated }) => generated === 'v')) return db.all(query(true))
+  try {
+    return await db.all(query(true))
+  } catch {
+    return await db.all(query(false))
+  }
+}
+
+type InSql = StoredColumn & { readonly sql: string }
 
 function attributesFrom(facts: unknown): readonly Attribute[] {
   const attributes: readonly Attribute[] = facts === null ? [] : JSON.parse(String(facts))
