@@ -56,7 +56,8 @@ async function fieldsAfter(
     const [old, value = null] = [was[place], fields[place]]
     const converted = old === undefined || value === null ? undefined : await convert(value, old, attribute)
     if (converted?.problem !== undefined) return { problem: converted.problem }
-    after.push(converted?.text ?? null)
+    // A cast to text says `true`, a row `t`.
+    after.push(attribute.type === 'boolean' ? (converted?.text.slice(0, 1) ?? null) : (converted?.text ?? null))
   }
   return after
 }
@@ -65,7 +66,11 @@ async function fieldsAfter(
 function fieldsOf(row: string): readonly (string | null)[] {
   const fields: (string | null)[] = []
   for (const [, text = ''] of `${row.slice(1, -1)},`.matchAll(/((?:"(?:[^"\\]|\\.|"")*"|\\.|[^",\\])*),/gs)) {
-    fields.push(text === '' ? null : text.replaceAll(/""|\\(.)|"/gs, (part, after?: string) => after ?? part.slice(1)))
+    if (text === '""') fields.push('')
+    else
+      fields.push(
+        text === '' ? null : text.replaceAll(/""|\\(.)|"/gs, (part, after?: string) => after ?? part.slice(1)),
+      )
   }
   return fields
 }

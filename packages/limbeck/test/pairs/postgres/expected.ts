@@ -71,13 +71,25 @@ async function valueAfter(
   [was, is]: readonly [StoredColumn, StoredColumn],
   newValues: NewValues,
 ): Promise<Converted> {
-  const single = (text: string, old: Attribute, now: Attribute): Promise<Converted> =>
-    singleAfter(db, newValues[old.type]?.[text] ?? text, old.type, now.type)
+  const single = async (text: string, old: Attribute, now: Attribute): Promise<Converted> =>
+    singleAfter(db, await withNewValues(db, text, old.type, newValues), old.type, now.type)
   const hasOthers = was.attributes.some(({ type }) => newValues[type] !== undefined)
   // The old attributes are gone with the old type, so that PostgreSQL cannot be asked for what they would be.
   return was.type === is.type && (hasOthers || !isDeepStrictEqual(was.attributes, is.attributes))
     ? compositeAfter(db, value, [was, is], single)
     : single(value, was, is)
+}
+
+/** A value of an enum, or an array of such values, with those that become others. */
+async function withNewValues(db: Connection, text: string, type: string, newValues: NewValues): Promise<string> {
+  const inArray = type.endsWith('[]') ? newValues[type.slice(0, -2)] : undefined
+  if (inArray === undefined) return newValues[type]?.[text] ?? text
+  const [row] = await db.all(
+    `SELECT ARRAY(SELECT coalesce($2::json ->> item, item) FROM unnest($1::text[]) WITH ORDINALITY AS i(item, place)
+       ORDER BY place)::text AS value`,
+    [text, JSON.stringify(inArray)],
+  )
+  return String(row?.['value'])
 }
 
 async function singleAfter(db: Connection, value: string, was: string, is: string): Promise<Converted> {
@@ -96,7 +108,8 @@ async function singleAfter(db: Connection, value: string, was: string, is: strin
   const text = found.find((one) => typeof one === 'string')
   if (text === undefined) return { text: value, problem: String(found.at(-1)) }
   const [back] = await attempts(db, text, [`$1::text::${is}::${was}`, `$1::text::${was}`])
-  const isLost = typeof back === 'string' ? back !== value : isCutOff(value, text, is)
+  const [own] = await attempts(db, value, [`$1::text::${was}`])
+  const isLost = typeof back === 'string' ? back !== value && back !== own : isCutOff(value, text, is)
   return isLost ? { text, problem: `${value} would become ${text}` } : { text }
 }
 
