@@ -167,6 +167,8 @@ function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Ou
     }
   }
   if (was.kind === 'enum' && object.kind === 'enum') {
+    const isBoth = object.values.some((value) => !was.values.includes(value))
+    if (!isBoth || was.values.every((value) => object.values.includes(value))) return undefined
     const both = { ...object, values: [...new Set([...object.values, ...was.values])] }
     return {
       first: { kind: 'alterObject', object: both, anew: true },

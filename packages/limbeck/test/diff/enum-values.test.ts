@@ -25,6 +25,16 @@ function holding(values: readonly string[], initial?: string): Schema {
   }
 }
 
+function both(mood: readonly string[], level: readonly string[]): Schema {
+  return {
+    tables: [],
+    objects: [
+      { kind: 'enum', name: 'mood', values: mood },
+      { kind: 'enum', name: 'level', values: level },
+    ],
+  }
+}
+
 /** The ops in a few words. */
 function words(before: Schema, after: Schema): readonly string[] {
   const ops = diff(before, after)
@@ -73,5 +83,10 @@ describe('the values of an enum', () => {
 
   it('go after an array that names them, whatever quotes they hold', () => {
     expect(words(holding(["it's", 'a'], "{a,it's}"), holding(['a']))).toEqual(['default null', 'enum anew'])
+  })
+
+  it('go in one step where another enum in the same change has them, too', () => {
+    expect(words(both(['a', 'b'], ['b', 'c']), both(['a', 'd'], ['c', 'd']))).toHaveLength(2)
+    expect(words(both(['a', 'b'], ['b', 'c']), both(['a'], ['c', 'b']))).toHaveLength(2)
   })
 })

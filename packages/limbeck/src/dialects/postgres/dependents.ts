@@ -1,5 +1,5 @@
 /** What stands on a column, and goes with it. */
-import { keptWithIndex } from './kept-with-index.ts'
+import { constraintDefinition, indexDefinition, keptWithIndex } from './made-again.ts'
 import type { Target } from './target.ts'
 
 export interface Definitions {
@@ -42,12 +42,11 @@ const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHER
       SELECT f.conname, f.conrelid::regclass::text, f.oid, 0, f.contype, 3, 'pg_constraint'::regclass, true
       FROM pg_constraint f JOIN own ON own.index = f.conindid
       WHERE f.contype = 'f' AND f.conparentid = 0 AND own.catalog = 'pg_constraint'::regclass AND f.oid NOT IN (SELECT oid FROM own)),
-    texts AS (SELECT *, own_table = $1 AS own, CASE WHEN catalog = 'pg_class'::regclass THEN pg_get_indexdef(oid)
-        ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', own_table, name, pg_get_constraintdef(oid)) END AS sql,
+    texts AS (SELECT *, own_table = $1 AS own, CASE WHEN catalog = 'pg_class'::regclass THEN ${indexDefinition('gone.oid')}
+        ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', own_table, name, ${constraintDefinition({ oid: 'gone.oid', kind: 'gone.contype', index: 'gone.index' })}) END AS sql,
       CASE WHEN catalog = 'pg_class'::regclass THEN format('INDEX %s', oid::regclass)
         ELSE format('CONSTRAINT %I ON %s', name, own_table) END AS object,
-      CASE WHEN contype = 'i' THEN ${keptWithIndex('index', 'own_table', false)}
-        WHEN contype IN ('p', 'u', 'x') THEN ${keptWithIndex('index', 'own_table', true)} END AS kept FROM gone)
+      CASE WHEN contype IN ('i', 'p', 'u', 'x') THEN ${keptWithIndex('gone.index', 'gone.own_table', "gone.contype = 'x'")} END AS kept FROM gone)
   SELECT name, own, format('ALTER TABLE %s DROP CONSTRAINT %I', own_table, name) AS sql, 0 AS rank FROM texts WHERE is_apart
   UNION ALL SELECT name, own, sql, rank FROM texts
   UNION ALL SELECT name, own, more, rank + 10 FROM texts CROSS JOIN json_array_elements_text(kept) AS kept(more)

@@ -1,3 +1,4 @@
 INSERT INTO t VALUES (1, 'sad'), (2, NULL);
 INSERT INTO u VALUES (1, 'sad', 2);
 INSERT INTO w VALUES (1, 2);
+INSERT INTO p (id, n) VALUES (1, 2);

@@ -8,7 +8,7 @@ import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
 import { readObjects } from './kinds.ts'
 import { EVERYWHERE } from './namespaces.ts'
-import { isAnyRetyped, outlivedIn } from './outlived.ts'
+import { mayBeOutlived, outlivedIn } from './outlived.ts'
 import { isRoutine, replacing, routineName } from './routine.ts'
 
 type Objects = ReadonlyMap<string, SchemaObject>
@@ -71,8 +71,8 @@ export async function canonicalObjects(
   const named = await withRoutineNames(db, written, live)
   const desired = named.map((object) => asWritten(asFilled(object, live.get(objectKey(object)), saysAll)))
   const isSame = (object: SchemaObject): boolean => isDeepStrictEqual(object, live.get(objectKey(object)))
-  const isRetyping = isAnyRetyped(tables, present)
-  if (desired.every(isSame) && !isRetyping) return { objects: desired, dependencies: [] }
+  const isDoubtful = mayBeOutlived(desired, tables, present)
+  if (desired.every(isSame) && !isDoubtful) return { objects: desired, dependencies: [] }
   const once = await elaborateObjects(db, desired, tables)
   const stored = desired.map((object) => (isType(object) ? object : (once.stored.get(objectKey(object)) ?? object)))
   if (stored.every(isSame)) return { objects: stored, dependencies: once.dependencies }
@@ -83,7 +83,7 @@ export async function canonicalObjects(
     stored.flatMap((object) => (isType(object) ? object : (live.get(objectKey(object)) ?? []))),
     tables,
   )
-  const outlived = isRetyping ? await outlivedIn(db, others.stored, live, present) : new Set()
+  const outlived = isDoubtful ? await outlivedIn(db, others.stored, live, present) : new Set()
   return {
     dependencies: once.dependencies,
     objects: desired.map((object) => {

@@ -1,14 +1,31 @@
 /** Texts that a column of another type takes along, but would not give back. */
 import { isDeepStrictEqual } from 'node:util'
-import type { SchemaObject } from '../../../schema/objects.ts'
+import type { ObjectKind, SchemaObject } from '../../../schema/objects.ts'
 import type { Table } from '../../../schema/schema.ts'
 import type { Reader } from '../../dialect.ts'
 import { elaborateObjects, isType } from './elaborate.ts'
 
 type Objects = ReadonlyMap<string, SchemaObject>
 
-/** Whether a column has another type than it had. */
-export function isAnyRetyped(tables: readonly Table[], present: readonly Table[]): boolean {
+/** Those with a text that is stored as it reads over the types of columns. */
+const WITH_TEXT: ReadonlySet<ObjectKind> = new Set([
+  'view',
+  'materializedView',
+  'function',
+  'procedure',
+  'trigger',
+  'rule',
+  'policy',
+  'statistics',
+] satisfies ObjectKind[])
+
+/** Whether there may be such texts: a column has another type than it had. */
+export function mayBeOutlived(
+  objects: readonly SchemaObject[],
+  tables: readonly Table[],
+  present: readonly Table[],
+): boolean {
+  if (!objects.some(({ kind }) => WITH_TEXT.has(kind))) return false
   const types = new Map(present.map(({ name, columns }) => [name, new Map(columns.map((own) => [own.name, own.type]))]))
   return tables.some(({ name: table, columns }) =>
     columns.some(({ name, type }) => (types.get(table)?.get(name) ?? type) !== type),

@@ -1,6 +1,6 @@
 /** Parts of tables that can step aside: defaults, generated columns, constraints, indexes. */
 import type { Reader } from '../../dialect.ts'
-import { keptWithIndex } from '../kept-with-index.ts'
+import { constraintDefinition, indexDefinition, keptWithIndex } from '../made-again.ts'
 import { OURS } from './edges.ts'
 
 /** A part of a table, and how it goes and comes back. */
@@ -66,18 +66,17 @@ const GENERATED = `SELECT 'pg_class', c.oid::text, a.attnum, format('ALTER TABLE
   WHERE ${OURS_ONLY} AND a.attgenerated <> '' AND a.attinhcount = 0`
 
 const CONSTRAINTS = `SELECT 'pg_constraint', k.oid::text, 0, format('ALTER TABLE %s DROP CONSTRAINT %I', ${TABLE}, k.conname),
-    format('ALTER TABLE %s ADD CONSTRAINT %I %s', ${TABLE}, k.conname, pg_get_constraintdef(k.oid)),
-    CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${keptWithIndex('k.conindid', TABLE, true)}::text ELSE '[]' END,
+    format('ALTER TABLE %s ADD CONSTRAINT %I %s', ${TABLE}, k.conname, ${constraintDefinition({ oid: 'k.oid', kind: 'k.contype', index: 'k.conindid' })}),
+    CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${keptWithIndex('k.conindid', TABLE, "k.contype = 'x'")}::text ELSE '[]' END,
     format('COMMENT ON CONSTRAINT %I ON %s IS ', k.conname, ${TABLE}) || quote_literal(obj_description(k.oid, 'pg_constraint')),
     k.contype IN ('p', 'u', 'x') AND i.indexprs IS NULL AND i.indpred IS NULL
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_index i ON i.indexrelid = k.conindid
   WHERE ${OURS_ONLY} AND k.contype IN ('p', 'u', 'x', 'c', 'f') AND k.conparentid = 0 AND k.conislocal`
 
-/** The index of a partitioned table is shown as that of the table alone. */
 const INDEXES = `SELECT 'pg_class', x.oid::text, 0, format('DROP INDEX %I.%I', n.nspname, x.relname),
-    CASE x.relkind WHEN 'I' THEN regexp_replace(pg_get_indexdef(x.oid), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(x.oid) END,
-    ${keptWithIndex('x.oid', TABLE, false)}::text,
+    ${indexDefinition('x.oid')},
+    ${keptWithIndex('x.oid', TABLE, 'false')}::text,
     format('COMMENT ON INDEX %I.%I IS ', n.nspname, x.relname) || quote_literal(obj_description(x.oid, 'pg_class')),
     i.indexprs IS NULL AND i.indpred IS NULL
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
