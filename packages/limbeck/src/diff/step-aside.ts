@@ -69,7 +69,9 @@ export function steppingAside(
     if (apart.length === 0 && !tangled.has(step)) continue
     // A routine that is put aside has its arguments, whose defaults would still name a value.
     const isOnlyNaming = left.length === 0 && !tangled.has(step) && ROUTINES.has(was.kind)
-    const two = step.kind === 'alterObject' && !isOnlyNaming ? halvesOf(step.object, was, values) : undefined
+    // Enums stand on nothing: that another one names the same value is no reason.
+    const isOne = isOnlyNaming || (was.kind === 'enum' && !tangled.has(step))
+    const two = step.kind === 'alterObject' && !isOne ? halvesOf(step.object, was, values) : undefined
     if (two !== undefined) halves.set(step, two)
     // What is dropped as a whole has its new name, that of a table that it goes along with.
     const earlier = two !== undefined ? [...moved, ...apart] : step.kind === 'dropObject' ? apart : []
@@ -167,8 +169,6 @@ function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Ou
     }
   }
   if (was.kind === 'enum' && object.kind === 'enum') {
-    const isBoth = object.values.some((value) => !was.values.includes(value))
-    if (!isBoth || was.values.every((value) => object.values.includes(value))) return undefined
     const both = { ...object, values: [...new Set([...object.values, ...was.values])] }
     return {
       first: { kind: 'alterObject', object: both, anew: true },
