@@ -8,7 +8,8 @@ import type { Op, PlainOp } from '../ops/op.ts'
 import { record } from '../ops/record.ts'
 import { parseSqlRevision } from '../revisions/header.ts'
 import type { Direction, Revision } from '../revisions/revision.ts'
-import { type Exports, loadModule } from './load-module.ts'
+import type { Exports } from './load-module.ts'
+import { loadRevision } from './load-revision.ts'
 import { told } from './told.ts'
 
 /**
@@ -30,7 +31,7 @@ async function sqlOps({ id, path }: Revision, direction: Direction): Promise<rea
 }
 
 async function moduleOps({ id, path }: Revision, direction: Direction): Promise<readonly Op[]> {
-  const body = exportedBy(await loadModule(path), direction)
+  const body = exportedBy(await loadRevision(path), direction)
   if (typeof body !== 'function') {
     throw new LimbeckError('revision-load', `revision "${id}" exports no function ${direction}(op)`, {
       hint: `Add it to ${path}: export function ${direction}(op: Operations): void { … }`,

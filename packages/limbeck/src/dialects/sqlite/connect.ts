@@ -70,7 +70,7 @@ async function open(location: Location, readOnly: boolean): Promise<Connection> 
       database = new Database(file, { enableDoubleQuotedStringLiterals: false, ...options })
       database.exec(`PRAGMA busy_timeout = ${busyTimeout}`)
       // SQLite opens files lazily: only a read tells whether this is a database at all.
-      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+      database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get()
       database.exec('PRAGMA busy_timeout = 0')
       return driverConnection(database, file, busyTimeout)
     } catch (error) {

@@ -51,7 +51,7 @@ export async function connectLibsql(url: string, options: ConnectOptions): Promi
   const name = file ?? redactUrl(url)
   try {
     const connection = libsqlConnection(createClient({ url: target, intMode: 'bigint' }), name)
-    await connection.all('SELECT count(*) FROM sqlite_schema')
+    await connection.all('SELECT 1 FROM sqlite_schema LIMIT 1')
     if (file !== undefined) await connection.all(`PRAGMA busy_timeout = ${busyTimeout}`)
     return connection
   } catch (error) {
