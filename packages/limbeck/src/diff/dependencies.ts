@@ -1,5 +1,6 @@
 /** What must be done before what: one graph over the steps of all tables. */
 import type { TableChangeOf } from '../ops/op.ts'
+import { parentsOf } from '../schema/parents.ts'
 import type { ForeignKey } from '../schema/schema.ts'
 import { breaking, laterName, making } from './detach.ts'
 import type { Group, Step } from './group.ts'
@@ -110,17 +111,20 @@ function columnRenames(diff: TableDiff | undefined): readonly TableChangeOf<'ren
   return diff ? diff.main.filter((change) => change.kind === 'renameColumn') : []
 }
 
-/** A foreign key goes before what it points at. */
+/** A foreign key goes before what it points at, and before a part of that, which it points at as well. */
 function leaving(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
   const dropped = new Map(groups.filter(({ kind }) => kind === 'drop').map(({ table, steps }) => [table, steps.at(-1)]))
+  const isPartOf = (step: Step | undefined, whole: string): step is Step =>
+    step?.kind === 'dropTable' && step.was !== undefined && parentsOf(step.was).includes(whole)
   const changed = new Map(diffs.map((diff) => [diff.pair.before.name, diff]))
   return groups.flatMap(({ table, steps }) =>
     steps.flatMap((before) => {
       if (before.kind !== 'dropForeignKey' || !before.was) return []
       const { references } = before.was
-      if (references.table === table) return []
+      const parts = [...dropped.values()].filter((step) => isPartOf(step, references.table))
+      if (references.table === table) return parts.map((after) => ({ before, after }))
       const [drop, diff] = [dropped.get(references.table), changed.get(references.table)]
-      const ends = [...(drop ? [drop] : []), ...(diff ? breaking(diff, references.columns) : [])]
+      const ends = [...parts, ...(drop ? [drop] : []), ...(diff ? breaking(diff, references.columns) : [])]
       return ends.map((after) => ({ before, after }))
     }),
   )

@@ -63,8 +63,18 @@ const RANK = { rename: 0, create: 1, alter: 2, drop: 3 }
 
 function compareGroups(a: Group, b: Group): number {
   return (
-    RANK[a.kind] - RANK[b.kind] || sideOf(a) - sideOf(b) || kindRank(a) - kindRank(b) || compareText(a.table, b.table)
+    turnOf(a) - turnOf(b) ||
+    RANK[a.kind] - RANK[b.kind] ||
+    sideOf(a) - sideOf(b) ||
+    kindRank(a) - kindRank(b) ||
+    compareText(a.table, b.table)
   )
+}
+
+/** Nothing that is made is to have what is granted by default before or after: those go first and come last. */
+function turnOf({ kind, object }: Group): number {
+  if (object?.kind !== 'defaultGrants') return 0
+  return kind === 'drop' ? -1 : 1
 }
 
 /** What tables are made of comes before them and goes after them; what stands on tables, the other way round. */

@@ -17,7 +17,11 @@ export function betweenGenerations(groups: readonly Group[], diffs: readonly Tab
       after.some((name) => isMaking(group, name) || laterName(group, diffs) === name),
     )
     return [
-      ...pairs(steps.filter(isLosing), earlier.filter(isLosing)),
+      // A foreign key may lead to the parts, and goes before them.
+      ...pairs(
+        steps.filter(isLosing),
+        earlier.filter((step) => isLosing(step) && step.kind !== 'dropForeignKey'),
+      ),
       ...pairs(
         later.flatMap((group) => group.steps.filter(isGaining)),
         steps.filter(isGaining),

@@ -10,6 +10,7 @@ import type {
   PrimaryKey,
   Schema,
   Table,
+  TableOptions,
 } from '../schema/schema.ts'
 import { renameInObject } from './rename-on-table.ts'
 import { type Rename, type Renaming, textRenamer } from './rename-text.ts'
@@ -39,7 +40,16 @@ export function renameInTable(table: Table, names: Renaming): Table {
     ...(checks && { checks: checks.map((item) => renameInCheck(item, text)) }),
     ...(exclusions && { exclusions: exclusions.map((item) => renameInExclusion(item, column, text)) }),
     ...(indexes && { indexes: indexes.map((item) => renameInIndex(item, column, text)) }),
-    ...(options && { options: renameParents(options, (name) => names.table(name)) }),
+    ...(options && { options: renameInOptions(options, text, names) }),
+  }
+}
+
+/** What a table is divided by is SQL. */
+function renameInOptions(options: TableOptions, text: Rename, names: Renaming): TableOptions {
+  const { partitionBy } = options
+  return {
+    ...renameParents(options, (name) => names.table(name)),
+    ...(typeof partitionBy === 'string' && { partitionBy: text(partitionBy) }),
   }
 }
 

@@ -90,4 +90,8 @@ async function empty(db: Connection): Promise<void> {
   )
   for (const { sql } of namespaces) await db.run(String(sql))
   await db.run('CREATE SCHEMA public')
+  // What is granted by default everywhere is in no namespace.
+  const [{ left } = {}] = await db.all('SELECT count(*)::integer AS left FROM pg_default_acl')
+  if (left !== 0)
+    await db.script('SET allow_system_table_mods = on; DELETE FROM pg_default_acl; RESET allow_system_table_mods')
 }

@@ -1,8 +1,10 @@
 /** Compiles the options of a table that is there. */
 import { LimbeckError } from '../../errors.ts'
+import { type Rename, textRenamer } from '../../ops/rename-text.ts'
 import { parentsOf } from '../../schema/parents.ts'
 import type { TableOptions } from '../../schema/schema.ts'
 import { doubleQuoted, parameterList } from '../standard.ts'
+import { tableModel } from './model.ts'
 import { isParameter, optionsModel, plainOptions, sameParameter } from './model-options.ts'
 import { qualified } from './quoting.ts'
 import type { Target } from './target.ts'
@@ -11,7 +13,7 @@ import type { Target } from './target.ts'
 export function alterOptions(target: Target, options: TableOptions): void {
   const { steps, sql, relation } = target
   const [was, now] = [optionsModel(relation), plainOptions(options)]
-  refuseNewKey(target.name, was, now)
+  refuseNewKey(target, was, now)
   const left = parentsOf({ options: was }).filter((parent) => leaves(parent, was, now))
   const joined = parentsOf({ options: now }).filter((parent) => leaves(parent, now, was))
   for (const parent of left) steps.statement(leaving(sql, parent, was))
@@ -22,16 +24,26 @@ export function alterOptions(target: Target, options: TableOptions): void {
   if (actions.length > 0) steps.later(`ALTER TABLE ${sql} ${actions.join(', ')}`)
 }
 
-function refuseNewKey(table: string, was: TableOptions, now: TableOptions): void {
-  if (was['partitionBy'] === now['partitionBy']) return
+function refuseNewKey({ name, columns, relation }: Target, was: TableOptions, now: TableOptions): void {
+  const later = new Map([...columns].flatMap(([column, state]) => (state.was ? [[state.was.name, column]] : [])))
+  const renamed = textRenamer(tableModel(relation), {
+    table: (table) => table,
+    column: (_table, column) => later.get(column) ?? column,
+  })
+  if (keyOf(was, renamed) === keyOf(now)) return
   const [from, to] = [was, now].map(({ partitionBy }) =>
     partitionBy === undefined ? 'no partitions' : `${partitionBy}`,
   )
   throw new LimbeckError(
     'unsupported',
-    `the table "${table}" has ${from}, and PostgreSQL cannot change that to ${to} in a table that is there`,
+    `the table "${name}" has ${from}, and PostgreSQL cannot change that to ${to} in a table that is there`,
     { hint: 'Create a table with the new key under another name, move the rows with op.execute, and rename it.' },
   )
+}
+
+/** A column that is renamed may need quotes that it did not need before, or the other way round. */
+function keyOf({ partitionBy }: TableOptions, renamed: Rename = (text) => text): string | undefined {
+  return partitionBy === undefined ? undefined : renamed(String(partitionBy)).replaceAll(/"([a-z_][a-z0-9_$]*)"/g, '$1')
 }
 
 /** Whether a parent of the one is none of the other, or a parent in another way. */

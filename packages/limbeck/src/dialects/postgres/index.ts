@@ -17,7 +17,7 @@ import { keeping } from './script-keep.ts'
 import { scratch } from './scratch.ts'
 import { script } from './script.ts'
 import { literal, spelling } from './spelling.ts'
-import { bulkInsert, renameTable } from './tables.ts'
+import { bulkInsert, dropTable, renameTable } from './tables.ts'
 import { transaction } from './transaction.ts'
 import { isInTransaction } from './trial.ts'
 import { OLDEST } from './version.ts'
@@ -60,6 +60,7 @@ function compiler(options: AlterOptions): Dialect['compile'] {
     alterObject,
     renameObject,
     createTable,
+    dropTable,
     renameTable,
     bulkInsert,
     alterTable: (op, before) => compileAlterTable(op, before, options),

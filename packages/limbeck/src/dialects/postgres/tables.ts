@@ -1,5 +1,5 @@
 /** Compiles ops on whole tables that are there, and their rows. */
-import type { BulkInsert, RenameTable } from '../../ops/op.ts'
+import type { BulkInsert, DropTable, RenameTable } from '../../ops/op.ts'
 import { parseName } from '../../schema/names.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted, standardCompilers } from '../standard.ts'
@@ -40,6 +40,25 @@ export async function renameTable({ name, to }: RenameTable, before: Reader): Pr
       ? []
       : [{ sql: `ALTER TABLE ${from === into ? qualified(name) : moved} RENAME TO ${doubleQuoted(next)}` }]),
     ...sequences,
+  ]
+}
+
+/**
+ * What a foreign key leads to is no longer a part of the whole when it is dropped: then the key, which stays, leads to the rest.
+ * Detaching looks whether rows refer to it (https://www.postgresql.org/docs/current/sql-altertable.html).
+ */
+export async function dropTable(op: DropTable, before: Reader): Promise<readonly Statement[]> {
+  const { condition, params } = relationNamed(op.name)
+  const wholes = await before.all(
+    `SELECT i.inhparent::regclass::text AS whole FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       JOIN pg_inherits i ON i.inhrelid = c.oid
+     WHERE ${condition} AND c.relispartition AND EXISTS (SELECT FROM pg_constraint WHERE confrelid = c.oid AND contype = 'f')`,
+    params,
+  )
+  const table = qualified(op.name)
+  return [
+    ...wholes.map(({ whole }) => ({ sql: `ALTER TABLE ${String(whole)} DETACH PARTITION ${table}` })),
+    ...(await standard.dropTable(op, before)),
   ]
 }
 

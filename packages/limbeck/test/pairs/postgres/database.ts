@@ -29,7 +29,8 @@ export interface Catalog {
 /** The catalog in no order, with its expressions as they stay when they are written down and read back. */
 export async function catalogOf(db: Reader): Promise<Catalog> {
   const { tables, objects = [] } = await everything(db)
-  const settled = await elaborate(db, await elaborate(db, tables))
+  const find = (wanted: string): Table | undefined => tables.find(({ name }) => name === wanted)
+  const settled = await elaborate(db, await elaborate(db, tables, find), find)
   return {
     tables: sorted({ tables: settled }).tables,
     objects: objects.toSorted((a, b) => (objectKey(a) < objectKey(b) ? -1 : 1)),
@@ -80,14 +81,14 @@ interface StoredTable {
   readonly rows: readonly (readonly (string | null)[])[]
 }
 
-/** By the names of the schema model. */
+/** By the names of the schema model; rows of a partition are those of the whole. */
 export type State = Readonly<Record<string, StoredTable>>
 
 export async function readState(db: Reader): Promise<State> {
   const tables = await db.all(
     `SELECT c.oid::text AS oid, CASE n.nspname WHEN current_schema() THEN NULL ELSE n.nspname END AS namespace, c.relname AS name,
-       c.oid::regclass::text AS sql FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
+       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || c.oid::regclass AS sql FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
   )
   const state: Record<string, StoredTable> = {}
   for (const { oid, namespace, name, sql } of tables) {

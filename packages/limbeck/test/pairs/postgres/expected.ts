@@ -136,9 +136,9 @@ async function attempts(db: Connection, value: string, expressions: readonly str
 const HINDRANCES = `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS sql
     FROM pg_constraint WHERE contype = 'f' AND conparentid = 0
   UNION ALL SELECT format('DROP RULE %I ON %s', rulename, ev_class::regclass)
-    FROM pg_rewrite JOIN pg_class c ON c.oid = ev_class AND c.relkind = 'r' WHERE ev_class >= 16384
+    FROM pg_rewrite JOIN pg_class c ON c.oid = ev_class AND c.relkind IN ('r', 'p') WHERE ev_class >= 16384
   UNION ALL SELECT format('ALTER TABLE %s DISABLE TRIGGER USER', tgrelid::regclass)
-    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid AND c.relkind = 'r' WHERE NOT tgisinternal`
+    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid AND c.relkind IN ('r', 'p') WHERE NOT tgisinternal`
 
 /** Whether empty tables can hold rows: by trying, without anything being set off. @returns the reason why not */
 export async function cannotHold(db: Connection, expected: readonly ExpectedTable[]): Promise<string | undefined> {

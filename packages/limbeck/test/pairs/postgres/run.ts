@@ -142,8 +142,13 @@ function usedIn(ops: readonly PlainOp[]): NewValues {
   return Object.fromEntries(
     ops.flatMap((op) =>
       op.kind === 'alterObject' && op.using !== undefined
-        ? [[postgres.quoteTable(op.object.name).replaceAll(/"([a-z_]+)"/g, '$1'), op.using]]
+        ? [[asTold(postgres.quoteTable(op.object.name)), op.using]]
         : [],
     ),
   )
+}
+
+/** A name as PostgreSQL tells it: in quotes only where it must be. */
+function asTold(name: string): string {
+  return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, bare: string) => (/^[a-z_]+$/.test(bare) ? bare : quoted))
 }

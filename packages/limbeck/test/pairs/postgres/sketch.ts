@@ -22,6 +22,7 @@ export interface Item {
 /** In the order in which they are made. */
 const KINDS = [
   'namespace',
+  'defaultGrant',
   'collation',
   'enum',
   'value',
@@ -34,6 +35,7 @@ const KINDS = [
   'aggregate',
   'table',
   'column',
+  'partition',
   'key',
   'part',
   'foreignKey',

@@ -11,15 +11,49 @@ export const table: Maker = (sketch, choices) => {
   const name = freeName(sketch, TABLES, choices, { kinds: ['table'] })
   if (name === undefined) return sketch
   const unlogged = choices.once(8) ? 'UNLOGGED ' : ''
+  const place = namespaceFor(sketch, choices)
+  const storage = choices.once(6) ? ' WITH (fillfactor=70)' : ''
+  const settings = tableSettings(choices)
+  const parent = choices.once(8) ? choices.pick(itemsOf(sketch, 'table')) : undefined
+  const from = parent === undefined ? '' : ` INHERITS ({${parent.id}})`
   return withItem(sketch, {
     kind: 'table',
     name,
-    ...namespaceFor(sketch, choices),
-    sql: [
-      `CREATE ${unlogged}TABLE {self} ()${choices.once(6) ? ' WITH (fillfactor=70)' : ''}`,
-      ...tableSettings(choices),
-    ],
+    ...place,
+    sql: [`CREATE ${unlogged}TABLE {self} ()${from}${storage}`, ...settings],
   })
+}
+
+/** How tables are divided, and what their partitions hold. */
+const DIVISIONS: readonly [Division, ...Division[]] = [
+  ['LIST', 'integer', ['IN (0, 1)', 'IN (2, 7, NULL)', 'IN (100)', 'DEFAULT']],
+  ['RANGE', 'date', ["FROM (MINVALUE) TO ('2000-01-01')", "FROM ('2026-01-01') TO ('2027-01-01')", 'DEFAULT']],
+  ['HASH', 'text', ['WITH (MODULUS 2, REMAINDER 0)', 'WITH (MODULUS 2, REMAINDER 1)']],
+]
+
+type Division = readonly [how: string, type: string, bounds: readonly string[]]
+
+/** A table that is divided by one of its columns, which it is made with. */
+function dividedTable(sketch: Sketch, choices: Choices): Sketch {
+  const name = freeName(sketch, ['visits', 'Odd "visits"'], choices, { kinds: ['table'] })
+  if (name === undefined) return sketch
+  const [how, type, bounds] = choices.pick(DIVISIONS)
+  const id = nextId(sketch)
+  const sql = `CREATE TABLE {self} ({${id + 1}} ${type}) PARTITION BY ${how} ({${id + 1}})`
+  const made = withItem(sketch, { kind: 'table', name, ...namespaceFor(sketch, choices), sql: [sql] })
+  const divided = withItem(made, { kind: 'column', name: choices.pick(COLUMNS), on: id, type, sql: [] })
+  return bounds.reduce<Sketch>((done, bound, i) => {
+    if (choices.once(3)) return done
+    const values = bound === 'DEFAULT' ? bound : `FOR VALUES ${bound}`
+    const partition = `CREATE TABLE {self} PARTITION OF {on} ${values}`
+    return withItem(done, {
+      kind: 'partition',
+      name: `${name}_${i}`,
+      on: id,
+      ...namespaceFor(done, choices),
+      sql: [partition],
+    })
+  }, divided)
 }
 
 export function tableSettings(choices: Choices): readonly string[] {
@@ -109,7 +143,7 @@ function computed({ id }: Item, family: string, called: Item | undefined): reado
 /** A table of its own with some columns. */
 export function tableWith(sketch: Sketch, choices: Choices, columns: readonly Choices[]): Sketch {
   const id = nextId(sketch)
-  const made = table(sketch, choices)
+  const made = choices.once(5) ? dividedTable(sketch, choices) : table(sketch, choices)
   const on = made.find((item) => item.id === id)
   return on === undefined ? sketch : columns.reduce((done, each) => addColumn(done, on, each), made)
 }

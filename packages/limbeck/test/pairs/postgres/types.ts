@@ -169,6 +169,24 @@ const aggregate = make('aggregate', (_sketch, choices) => ({
   sql: [`CREATE AGGREGATE {self}(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '${choices.pick(['0', '1'])}')`],
 }))
 
+/** What everybody, or somebody, may do with what is made from then on. */
+const DEFAULT_GRANTS = [
+  'GRANT SELECT ON TABLES TO pg_monitor',
+  'GRANT SELECT, INSERT ON TABLES TO public',
+  'GRANT USAGE ON SEQUENCES TO pg_monitor',
+  'GRANT EXECUTE ON FUNCTIONS TO pg_monitor',
+  'GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION',
+  'REVOKE EXECUTE ON FUNCTIONS FROM public',
+  'REVOKE USAGE ON TYPES FROM public',
+] as const
+
+const defaultGrant: Maker = (sketch, choices) => {
+  const on = choices.once(2) ? choices.pick(itemsOf(sketch, 'namespace')) : undefined
+  const where = on === undefined ? choices.pick(['', ' IN SCHEMA public']) : ' IN SCHEMA {on}'
+  const sql = [`ALTER DEFAULT PRIVILEGES${where} ${choices.pick(DEFAULT_GRANTS)}`]
+  return withItem(sketch, { kind: 'defaultGrant', name: '', ...(on && { on: on.id }), sql })
+}
+
 /** What happens oftener stands here oftener. */
 export const TYPE_MAKERS: readonly [Maker, ...Maker[]] = [
   enumType,
@@ -182,4 +200,5 @@ export const TYPE_MAKERS: readonly [Maker, ...Maker[]] = [
   aggregate,
   enumType,
   routine,
+  defaultGrant,
 ]

@@ -1,0 +1,5 @@
+CREATE TABLE m (id integer NOT NULL, day date NOT NULL, parent integer, parent_day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE m2 PARTITION OF m FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
+ALTER TABLE m ADD CONSTRAINT own FOREIGN KEY (parent, parent_day) REFERENCES m;
+CREATE TABLE other (id integer);
