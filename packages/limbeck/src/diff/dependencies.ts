@@ -114,20 +114,22 @@ function columnRenames(diff: TableDiff | undefined): readonly TableChangeOf<'ren
 /** A foreign key goes before what it points at, and before a part of that, which it points at as well. */
 function leaving(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
   const dropped = new Map(groups.filter(({ kind }) => kind === 'drop').map(({ table, steps }) => [table, steps.at(-1)]))
-  const isPartOf = (step: Step | undefined, whole: string): step is Step =>
-    step?.kind === 'dropTable' && step.was !== undefined && parentsOf(step.was).includes(whole)
   const changed = new Map(diffs.map((diff) => [diff.pair.before.name, diff]))
   return groups.flatMap(({ table, steps }) =>
     steps.flatMap((before) => {
       if (before.kind !== 'dropForeignKey' || !before.was) return []
       const { references } = before.was
-      const parts = [...dropped.values()].filter((step) => isPartOf(step, references.table))
+      const parts = [...dropped.values()].flatMap((step) => (step && isPartOf(step, references.table) ? [step] : []))
       if (references.table === table) return parts.map((after) => ({ before, after }))
       const [drop, diff] = [dropped.get(references.table), changed.get(references.table)]
       const ends = [...parts, ...(drop ? [drop] : []), ...(diff ? breaking(diff, references.columns) : [])]
       return ends.map((after) => ({ before, after }))
     }),
   )
+}
+
+function isPartOf(step: Step, whole: string): boolean {
+  return step.kind === 'dropTable' && step.was !== undefined && parentsOf(step.was).includes(whole)
 }
 
 /** A foreign key comes after what it points at. */

@@ -26,8 +26,22 @@ export function betweenGenerations(groups: readonly Group[], diffs: readonly Tab
         later.flatMap((group) => group.steps.filter(isGaining)),
         steps.filter(isGaining),
       ),
+      ...takingTurns(steps, [...earlier, ...later.flatMap((group) => group.steps)]),
     ]
   })
+}
+
+/** A column of a table itself comes when that of its parent has gone, and goes before that comes: together they would be one. */
+function takingTurns(own: readonly Step[], parents: readonly Step[]): readonly Dependency[] {
+  return own.flatMap((step) =>
+    parents.flatMap((other): readonly Dependency[] => {
+      if (step.kind === 'addColumn' && other.kind === 'dropColumn' && step.column.name === other.name)
+        return [{ before: other, after: step, soft: true }]
+      if (step.kind === 'dropColumn' && other.kind === 'addColumn' && step.name === other.column.name)
+        return [{ before: step, after: other, soft: true }]
+      return []
+    }),
+  )
 }
 
 /** The steps of a table, and the tables that it was and will be made of. */

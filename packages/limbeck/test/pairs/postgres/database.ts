@@ -53,6 +53,7 @@ const BELONGINGS = `SELECT what, owner::regrole::text AS owner, string_agg(grant
   FROM (SELECT c.oid::regclass::text AS what, c.relowner AS owner, coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)) AS acl, c.relnamespace AS space
       FROM pg_class c WHERE relkind IN ('r', 'v', 'm', 'S', 'p')
     UNION ALL SELECT p.oid::regprocedure::text, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner)), p.pronamespace FROM pg_proc p
+      WHERE NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')
     UNION ALL SELECT t.oid::regtype::text, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner)), t.typnamespace FROM pg_type t
     UNION ALL SELECT a.attrelid::regclass || '.' || a.attname, c.relowner, a.attacl, c.relnamespace FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE attacl IS NOT NULL) AS thing
   JOIN pg_namespace n ON n.oid = space

@@ -72,7 +72,7 @@ export function addColumn(sketch: Sketch, on: Item, choices: Choices): Sketch {
 
 /** A type, and all that is said about the column. */
 export function columnParts(sketch: Sketch, on: Item, choices: Choices): Pick<Item, 'type' | 'sql'> {
-  if (choices.once(6)) return counter(choices)
+  if (choices.once(6)) return counter(choices, on)
   const generated = choices.once(8) ? generatedFrom(sketch, on, choices) : undefined
   if (generated !== undefined) return generated
   const type = anyType(sketch, choices)
@@ -114,9 +114,11 @@ function defaultFor(type: string, sketch: Sketch, choices: Choices): string {
   return valueIn(type, sketch, choices)
 }
 
-function counter(choices: Choices): Pick<Item, 'type' | 'sql'> {
+/** A table that has partitions already gets no column that counts before PostgreSQL 17. */
+function counter(choices: Choices, on: Item): Pick<Item, 'type' | 'sql'> {
   const type = choices.pick(['integer', 'bigint', 'smallint'] as const)
-  const kind = choices.pick(['BY DEFAULT', 'serial', 'ALWAYS'] as const)
+  const isDivided = on.sql[0]?.includes(' PARTITION BY ') === true
+  const kind = isDivided ? 'serial' : choices.pick(['BY DEFAULT', 'serial', 'ALWAYS'] as const)
   const options = sequenceOptions(choices).replace(/AS \w+ ?/, '')
   if (kind === 'serial')
     return { type: type === 'integer' ? 'serial' : type === 'bigint' ? 'bigserial' : 'smallserial', sql: [] }

@@ -121,6 +121,7 @@ const RELATIONS = factsQuery(
 
 const SIGNATURE = `${PREFIX} || quote_ident(p.proname) || '(' || ${ARGUMENTS} || ')'`
 
+/** Those that come with a range type are as everybody's default grants have made them, and nobody grants them. */
 const ROUTINES = factsQuery(
   {
     part: `json_build_object('namespace', NULL, 'name', ${SIGNATURE},
@@ -131,7 +132,8 @@ const ROUTINES = factsQuery(
     acl: exploded('p.proacl'),
     base: exploded(`acldefault('f', p.proowner)`),
   },
-  `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proacl IS NOT NULL AND ${noMember('pg_proc', 'p.oid')}`,
+  `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proacl IS NOT NULL AND ${noMember('pg_proc', 'p.oid')}
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')`,
 )
 
 const TYPES = factsQuery(
