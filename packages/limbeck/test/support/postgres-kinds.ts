@@ -1,6 +1,8 @@
 /** The kinds of PostgreSQL databases that things are tried on: embedded ones, and those of a server. */
 import type { Connection } from '../../src/dialects/dialect.ts'
 import { postgres } from '../../src/dialects/postgres/index.ts'
+import { runOp } from '../../src/runtime/run-op.ts'
+import { refOf } from '../../src/schema/objects.ts'
 
 /** A kind of database, of which there are as many as are asked for, one after the other. */
 export interface TestDatabases {
@@ -91,7 +93,7 @@ async function empty(db: Connection): Promise<void> {
   for (const { sql } of namespaces) await db.run(String(sql))
   await db.run('CREATE SCHEMA public')
   // What is granted by default everywhere is in no namespace.
-  const [{ left } = {}] = await db.all('SELECT count(*)::integer AS left FROM pg_default_acl')
-  if (left !== 0)
-    await db.script('SET allow_system_table_mods = on; DELETE FROM pg_default_acl; RESET allow_system_table_mods')
+  if ((await db.all('SELECT FROM pg_default_acl')).length === 0) return
+  const { objects = [] } = await postgres.introspect(db, { includes: () => false, objects: ['defaultGrants'] })
+  for (const was of objects) await runOp(db, postgres, { kind: 'dropObject', object: refOf(was), was })
 }
