@@ -21,10 +21,26 @@ export async function asideOf(db: Reader, object: ObjectRef): Promise<Aside> {
   const standings = await readStandings(db)
   const place = standings.placeOf(object)
   const own = place && standings.at(place)
-  if (own === undefined) return { drops: [], creates: [] }
+  if (own === undefined) return NOTHING
   const { drops, creates } = around(standings, own, thingsAbove(standings, own.place))
   return { drops, creates: [...own.belonging, ...creates] }
 }
+
+/** The same around an object that goes for good. What is granted on it goes with it. */
+export async function asideOfLeaving(db: Reader, object: ObjectRef): Promise<Aside> {
+  const standings = await readStandings(db)
+  const place = standings.placeOf(object)
+  const own = place && standings.at(place)
+  if (own === undefined) return NOTHING
+  return around(
+    standings,
+    own,
+    thingsAbove(standings, own.place).filter((thing) => thing.object?.kind !== 'grants'),
+  )
+}
+
+/** Nothing is in the way. */
+export const NOTHING: Aside = { drops: [], creates: [] }
 
 /**
  * What keeps columns of a table from being altered, with what stands on that. What the table itself has on them is for the
