@@ -54,6 +54,20 @@ function view(name: string): SchemaObject {
   return { kind: 'view', name, as: 'SELECT 1' }
 }
 
+function routine(name: string): SchemaObject {
+  return { kind: 'function', name, definition: `CREATE FUNCTION ${name} …` }
+}
+
+/** A routine, and the views that call it. */
+function calling(name: string, views: readonly string[]): Schema {
+  return {
+    tables: [],
+    kinds: ['function', 'view'],
+    objects: [routine(name), ...views.map(view)],
+    dependencies: views.map((caller) => ({ from: { kind: 'view', name: caller }, on: { kind: 'function', name } })),
+  }
+}
+
 describe('which objects are compared', () => {
   test('none where the desired schema speaks about none', () => {
     expect(diff({ tables: [], objects: [mood] }, EMPTY)).toEqual([])
@@ -108,6 +122,48 @@ describe('the order', () => {
       'add column "t.new" text',
       'alter view "v": as',
       'drop column "t.old"',
+    ])
+  })
+
+  test('a routine goes before another one of its name comes', () => {
+    expect(words(calling('f(integer)', []), calling('f(text)', []))).toEqual([
+      'drop function "f(integer)"',
+      'create function "f(text)"',
+    ])
+  })
+
+  test('a routine that is called in the same words as another one later goes after that has come', () => {
+    const [actual, desired] = [calling('f(integer)', ['v', 'w']), calling('f(text)', ['v', 'x'])]
+    expect(words(actual, desired)).toEqual([
+      'drop view "w"',
+      'create function "f(text)"',
+      'drop function "f(integer)"',
+      'create view "x"',
+    ])
+  })
+
+  test('a routine of the rows of a table is another one where the table leaves its name to another one', () => {
+    const ofRows = (first: string, second: string): Schema => ({
+      tables: [tableWith('a'), { ...tableWith('b'), name: 'u' }].map((table, i) => ({
+        ...table,
+        name: [first, second][i] ?? '',
+      })),
+      objects: ['f(t[])', 'f(u)'].map(routine),
+      dependencies: ['t', 'u'].map((name) => ({
+        from: { kind: 'function', name: name === 't' ? 'f(t[])' : 'f(u)' },
+        on: { kind: 'table', name },
+      })),
+    })
+    const renames = {
+      tables: [
+        { from: 't', to: 'u' },
+        { from: 'u', to: 't' },
+      ],
+    }
+    expect(diff(ofRows('t', 'u'), ofRows('u', 't'), { renames }).map(({ kind }) => kind)).toEqual([
+      ...['dropObject', 'dropObject'],
+      ...['renameTable', 'renameTable', 'renameTable'],
+      ...['createObject', 'createObject'],
     ])
   })
 
