@@ -26,9 +26,11 @@ export function objectDependencies(
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
   )
+  const isAlong = alongWith(replaced)
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
-      ({ before, after }) => !isAltering(before) || !isAltering(after) || isLeft(before, after, arriving),
+      ({ before, after }) =>
+        (!isAltering(before) || !isAltering(after) || isLeft(before, after, arriving)) && !isAlong(before, after),
     ),
   )
   // What goes anyway need not step aside before; but it can.
@@ -61,13 +63,23 @@ function aroundReplaced(
   steps: StepsByPart,
   [actual, desired]: readonly [Schema, Schema],
 ): readonly Dependency[] {
-  const own = new Set(replaced.flatMap(({ gone, by }) => [...gone.steps, ...by.steps]))
-  const others = (some: readonly Step[]): readonly Step[] =>
-    some.filter((step) => !own.has(step) && (!isAltering(step) || isHalf(step, 'aside') || isHalf(step, 'back')))
+  const isAlong = alongWith(replaced)
   return replaced.flatMap(({ gone, by }) => [
-    ...callersOf(gone, actual).flatMap((part) => pairs(others(steps.breaking(part)), by.steps)),
-    ...callersOf(by, desired).flatMap((part) => pairs(gone.steps, others(steps.making(part)))),
+    ...callersOf(gone, actual).flatMap((part) => {
+      const leaving = steps.breaking(part).filter((step) => gone.steps.every((other) => !isAlong(step, other)))
+      return pairs(leaving, by.steps)
+    }),
+    ...callersOf(by, desired).flatMap((part) => pairs(gone.steps, steps.making(part))),
   ])
+}
+
+/**
+ * Whether something that will go or change steps aside when another thing goes, a routine that is replaced: it is replaced itself,
+ * or altered, and comes after that.
+ */
+function alongWith(replaced: readonly Replaced[]): (step: Step, gone: Step) => boolean {
+  const own = new Set(replaced.flatMap(({ gone }) => gone.steps))
+  return (step, gone) => own.has(gone) && (own.has(step) || (isAltering(step) && !isHalf(step, 'aside')))
 }
 
 /** What has its place on a table, or is granted on it, needs that there is one: what the table is made of can come later. */

@@ -60,6 +60,8 @@ export function steppingAside(
     if (step === undefined || was === undefined || steps.length > 1) continue
     const moved = groundOf(was, actual)
       .flatMap((part) => (moving.get(partKey(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
+      // What goes as well may be replaced later, by what calls the new routine.
+      .filter(({ one }) => one.kind !== 'dropObject' || step.kind === 'alterObject')
       // A view can leave a table before that goes, unless it cannot wait for that.
       .filter(
         ({ one }) =>
