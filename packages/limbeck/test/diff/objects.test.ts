@@ -68,6 +68,18 @@ function calling(name: string, views: readonly string[]): Schema {
   }
 }
 
+/** Tables `t` and `u` with a column each, and routines of the rows of both. */
+function ofRows(inFirst: string, inSecond: string): Schema {
+  return {
+    tables: [tableWith(inFirst), { ...tableWith(inSecond), name: 'u' }],
+    objects: ['f(t[])', 'f(u)'].map(routine),
+    dependencies: [
+      { from: { kind: 'function', name: 'f(t[])' }, on: { kind: 'table', name: 't' } },
+      { from: { kind: 'function', name: 'f(u)' }, on: { kind: 'table', name: 'u' } },
+    ],
+  }
+}
+
 describe('which objects are compared', () => {
   test('none where the desired schema speaks about none', () => {
     expect(diff({ tables: [], objects: [mood] }, EMPTY)).toEqual([])
@@ -143,27 +155,20 @@ describe('the order', () => {
   })
 
   test('a routine of the rows of a table is another one where the table leaves its name to another one', () => {
-    const ofRows = (first: string, second: string): Schema => ({
-      tables: [tableWith('a'), { ...tableWith('b'), name: 'u' }].map((table, i) => ({
-        ...table,
-        name: [first, second][i] ?? '',
-      })),
-      objects: ['f(t[])', 'f(u)'].map(routine),
-      dependencies: ['t', 'u'].map((name) => ({
-        from: { kind: 'function', name: name === 't' ? 'f(t[])' : 'f(u)' },
-        on: { kind: 'table', name },
-      })),
-    })
     const renames = {
       tables: [
         { from: 't', to: 'u' },
         { from: 'u', to: 't' },
       ],
     }
-    expect(diff(ofRows('t', 'u'), ofRows('u', 't'), { renames }).map(({ kind }) => kind)).toEqual([
-      ...['dropObject', 'dropObject'],
-      ...['renameTable', 'renameTable', 'renameTable'],
-      ...['createObject', 'createObject'],
+    expect(diff(ofRows('a', 'b'), ofRows('b', 'a'), { renames }).map(({ kind }) => kind)).toEqual([
+      'dropObject',
+      'dropObject',
+      'renameTable',
+      'renameTable',
+      'renameTable',
+      'createObject',
+      'createObject',
     ])
   })
 
