@@ -7,6 +7,7 @@ import { detachForeignKeys } from './detach.ts'
 import { emit } from './emit.ts'
 import { aroundEnumValues, withoutOpposites } from './enum-values.ts'
 import { groupsOf, type Step } from './group.ts'
+import { replacedIn } from './making-room.ts'
 import { objectDependencies } from './object-dependencies.ts'
 import { carryObjects, diffObjects } from './object-diff.ts'
 import type { DiffOptions } from './options.ts'
@@ -39,16 +40,20 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const carried = carryObjects(actual, pairing.names)
-  const objects = diffObjects(carried, desired)
-  const enums = aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried)
-  const around = aroundRetyped(enums, diffs, [carried, desired])
+  const objects = diffObjects(carried, desired, pairing.names)
+  const spoken = aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried)
+  const around = aroundRetyped(spoken, diffs, [carried, desired])
+  const replaced = replacedIn(around.groups, diffs, [carried, desired])
   const plan = (tangled: ReadonlySet<Step>): Ordered => {
-    const { groups, dependencies: decided, enums: halves } = steppingAside(around, actual, carried, tangled)
+    const { groups, dependencies: decided, enums } = steppingAside(around, actual, carried, { replaced, tangled })
     return {
       groups,
       dependencies: [
         ...dependenciesOf(groups, diffs, forwardReferences),
-        ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired], halves), decided),
+        ...withoutOpposites(
+          objectDependencies(groups, diffs, objects, [carried, desired], { enums, replaced }),
+          decided,
+        ),
         ...decided,
       ],
     }

@@ -65,6 +65,16 @@ function removal(table: Table): Group {
   }
 }
 
+/** Each of these steps before each of those. */
+export function pairs(
+  before: readonly Step[],
+  after: readonly Step[],
+): readonly { readonly before: Step; readonly after: Step }[] {
+  return before.flatMap((first) =>
+    after.filter((then) => then !== first).map((then) => ({ before: first, after: then })),
+  )
+}
+
 /** The name that a column of a table has before all steps. */
 export function formerName(column: string, steps: readonly Step[]): string {
   return steps.filter((step) => step.kind === 'renameColumn').find(({ to }) => to === column)?.name ?? column

@@ -1,12 +1,12 @@
 /** What must be done before what, because of objects that are no tables. */
-import { withoutArguments } from '../schema/names.ts'
-import { objectKey, type ObjectKind, type Part } from '../schema/objects.ts'
+import { objectKey, type Part } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
-import type { Group, Step } from './group.ts'
+import { type Group, pairs, type Step } from './group.ts'
+import { callersOf, makingRoom, type Replaced } from './making-room.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
-import type { EnumHalves } from './step-aside.ts'
+import type { EnumHalves, SteppedAside } from './step-aside.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -18,7 +18,7 @@ export function objectDependencies(
   diffs: readonly TableDiff[],
   { ownership }: ObjectDiff,
   [actual, desired]: readonly [Schema, Schema],
-  enums: EnumHalves,
+  { enums, replaced }: Pick<SteppedAside, 'enums'> & { readonly replaced: readonly Replaced[] },
 ): readonly Dependency[] {
   const apart = new Set<Step>(ownership.map(({ step }) => step))
   const steps = stepsByPart(groups, diffs, apart, enums)
@@ -26,9 +26,11 @@ export function objectDependencies(
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
   )
+  const isAlong = alongWith(replaced)
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
-      ({ before, after }) => !isAltering(before) || !isAltering(after) || isLeft(before, after, arriving),
+      ({ before, after }) =>
+        (!isAltering(before) || !isAltering(after) || isLeft(before, after, arriving)) && !isAlong(before, after),
     ),
   )
   // What goes anyway need not step aside before; but it can.
@@ -47,10 +49,37 @@ export function objectDependencies(
       steps.breaking(from),
     ),
   )
-  return [...arriving, ...leavingSoon, ...carried, ...owned, ...makingRoom(groups)].map((dependency) => ({
-    ...dependency,
-    breakable: true,
-  }))
+  const calls = aroundReplaced(replaced, steps, [actual, desired])
+  const all = [...arriving, ...leavingSoon, ...carried, ...owned, ...calls, ...makingRoom(groups, replaced)]
+  return all.map((dependency) => ({ ...dependency, breakable: true }))
+}
+
+/**
+ * While a routine and the one that replaces it are both there, a call may mean either of them: what goes, goes before that, and
+ * what comes, comes after it.
+ */
+function aroundReplaced(
+  replaced: readonly Replaced[],
+  steps: StepsByPart,
+  [actual, desired]: readonly [Schema, Schema],
+): readonly Dependency[] {
+  const isAlong = alongWith(replaced)
+  return replaced.flatMap(({ gone, by }) => [
+    ...callersOf(gone, actual).flatMap((part) => {
+      const leaving = steps.breaking(part).filter((step) => gone.steps.every((other) => !isAlong(step, other)))
+      return pairs(leaving, by.steps)
+    }),
+    ...callersOf(by, desired).flatMap((part) => pairs(gone.steps, steps.making(part))),
+  ])
+}
+
+/**
+ * Whether something that will go or change steps aside when another thing goes, a routine that is replaced: it is replaced itself,
+ * or altered, and comes after that.
+ */
+function alongWith(replaced: readonly Replaced[]): (step: Step, gone: Step) => boolean {
+  const own = new Set(replaced.flatMap(({ gone }) => gone.steps))
+  return (step, gone) => own.has(gone) && (own.has(step) || (isAltering(step) && !isHalf(step, 'aside')))
 }
 
 /** What has its place on a table, or is granted on it, needs that there is one: what the table is made of can come later. */
@@ -67,44 +96,6 @@ function soft(dependency: Dependency): Dependency {
 function isLeft(before: Step, after: Step, arriving: readonly Dependency[]): boolean {
   if (before.kind !== 'alterObject' || after.kind !== 'alterColumn') return false
   return !arriving.some((one) => one.before === after && one.after === before)
-}
-
-/**
- * A name that goes to something of another kind must be given up first: a view in the place of a table. Of routines that have
- * a name in common, the old one would only be called where the new one is meant.
- */
-function makingRoom(groups: readonly Group[]): readonly Dependency[] {
-  const leaving = groups.filter(({ kind }) => kind === 'drop')
-  const arriving = groups.filter(({ kind }) => kind === 'create')
-  const byName = Map.groupBy(leaving, nameOf)
-  const byCall = Map.groupBy(leaving.filter(isRoutine), callOf)
-  return [
-    ...arriving.flatMap((group) => (byName.get(nameOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps))),
-    ...arriving.filter(isRoutine).flatMap((group) => {
-      return (byCall.get(callOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps).map(soft))
-    }),
-  ]
-}
-
-function isRoutine({ object }: Group): boolean {
-  return object !== undefined && ROUTINES.has(object.kind)
-}
-
-const ROUTINES: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate'] satisfies ObjectKind[])
-
-function callOf(group: Group): string {
-  return withoutArguments(nameOf(group))
-}
-
-/** Names within a table are apart from all others. */
-function nameOf({ object, table }: Group): string {
-  return object === undefined ? table : object.on === undefined ? object.name : objectKey(object)
-}
-
-function pairs(before: readonly Step[], after: readonly Step[]): readonly Dependency[] {
-  return before.flatMap((first) =>
-    after.filter((then) => then !== first).map((then) => ({ before: first, after: then })),
-  )
 }
 
 function isAltering({ kind }: Step): boolean {
@@ -129,11 +120,9 @@ function stepsByPart(
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
   const breaking = new Map<string, Step[]>()
-  for (const { object, table, kind, steps } of groups) {
+  for (const { object, table, steps } of groups) {
     for (const step of steps.filter((item) => !apart.has(item))) {
-      const later = object
-        ? table
-        : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
+      const later = object ? table : `table ${step.kind === 'renameTable' ? step.to : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
       const isDrop = step.kind.startsWith('drop')
       if (!isDrop && !isHalf(step, 'aside') && !narrowing.has(step)) append(making, later, step)
@@ -151,11 +140,6 @@ function stepsByPart(
 /** What has been put aside stands on nothing, and has not been made yet. */
 function isHalf(step: Step, half: 'aside' | 'back'): boolean {
   return step.kind === 'alterObject' && step.step === half
-}
-
-function renamedTo(steps: readonly Step[], otherwise: string): string {
-  const last = steps.at(-1)
-  return last?.kind === 'renameTable' ? last.to : otherwise
 }
 
 function append(map: Map<string, Step[]>, key: string, step: Step): void {

@@ -13,6 +13,7 @@ import {
   type SchemaObject,
   sharedKinds,
 } from '../schema/objects.ts'
+import { argumentsOf, formatName, parseName } from '../schema/names.ts'
 import { kindsOf } from '../schema/parts.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import type { Group } from './group.ts'
@@ -72,16 +73,17 @@ function groundOf(object: SchemaObject, tables: readonly Table[]): readonly Part
   return [{ kind: 'table', name }, ...[...columns].map((column) => ({ kind: 'table', name, column }) as const)]
 }
 
-/** Two objects are the same one when they have the same kind and name. */
-export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
+/** Two objects are the same one when they have the same kind and name; for a routine, while its arguments mean the same. */
+export function diffObjects(actual: Schema, desired: Schema, names: Renaming): ObjectDiff {
   const [present, later] = comparable(actual, desired)
   const before = byKey(present)
   const after = byKey(later)
-  const created = [...after].filter(([key]) => !before.has(key)).map(([, object]) => object)
-  const dropped = [...before].filter(([key]) => !after.has(key)).map(([, object]) => object)
+  const isOther = ({ name }: SchemaObject): boolean => argumentsOf(name).some((type) => isRenamed(type, names))
+  const created = [...after].filter(([key, object]) => !before.has(key) || isOther(object)).map(([, object]) => object)
+  const dropped = [...before].filter(([key, object]) => !after.has(key) || isOther(object)).map(([, object]) => object)
   const altered = [...after].flatMap(([key, object]) => {
     const was = before.get(key)
-    return was === undefined || isDeepStrictEqual(was, object) ? [] : [{ object, was }]
+    return was === undefined || isOther(object) || isDeepStrictEqual(was, object) ? [] : [{ object, was }]
   })
   const ownership = ownershipOf(created, dropped, desired)
   const given = new Set<SchemaObject>(ownership.map(({ sequence }) => sequence))
@@ -96,6 +98,12 @@ export function diffObjects(actual: Schema, desired: Schema): ObjectDiff {
       ...ownership.map(({ sequence, step }) => group('alter', sequence, step)),
     ],
   }
+}
+
+/** Whether a type is that of the rows of a table which gets another name, or gives its name to another one. */
+function isRenamed(type: string, names: Renaming): boolean {
+  const table = formatName(parseName(type.trim().replace(/(?:\[\])+$/, '')))
+  return names.table(table) !== table
 }
 
 /** An object on a table that is dropped, whose name another one takes over, has its name until then. */

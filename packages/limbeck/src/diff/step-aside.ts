@@ -16,6 +16,7 @@ import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Outgrown } from './enum-values.ts'
 import { formerName, type Group, type Step } from './group.ts'
+import type { Replaced } from './making-room.ts'
 import type { AroundTypes } from './retyped.ts'
 
 export interface Ordered {
@@ -38,18 +39,19 @@ export interface EnumHalves {
  * @param around what is known of that already
  * @param actual what is there, with what stands on what
  * @param carried the same, its objects under the names that they will have: the groups know them by these
+ * @param replaced routines that go and come
  * @param tangled changes that would go round in circles in one step
  */
 export function steppingAside(
   around: AroundTypes,
   actual: Schema,
   carried: Schema,
-  tangled: ReadonlySet<Step>,
+  { replaced, tangled }: { readonly replaced: readonly Replaced[]; readonly tangled: ReadonlySet<Step> },
 ): SteppedAside {
   const { groups, dependencies } = around
   const { objects = [] } = actual
   const known = new Map((carried.objects ?? []).map((object, i) => [objectKey(object), objects[i] ?? object]))
-  const moving = movingIn(groups)
+  const moving = movingIn(groups, replaced)
   const halves = new Map<Step, Halves>()
   const edges: { readonly step: Step; readonly moved: Step }[] = []
   for (const { object, steps } of groups) {
@@ -58,6 +60,8 @@ export function steppingAside(
     if (step === undefined || was === undefined || steps.length > 1) continue
     const moved = groundOf(was, actual)
       .flatMap((part) => (moving.get(partKey(part)) ?? []).map((one) => ({ one, isAlong: isAlong(was, part, one) })))
+      // What goes as well may be replaced later, by what calls the new routine.
+      .filter(({ one }) => one.kind !== 'dropObject' || step.kind === 'alterObject')
       // A view can leave a table before that goes, unless it cannot wait for that.
       .filter(
         ({ one }) =>
@@ -95,11 +99,12 @@ export function steppingAside(
 }
 
 /** The steps that change what definitions are written in, by what they change. */
-function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]> {
+function movingIn(groups: readonly Group[], replaced: readonly Replaced[]): ReadonlyMap<string, readonly Step[]> {
+  const routines = replaced.flatMap(({ gone }) => gone.steps.map((step) => [gone.table, step] as const))
   const entries = groups.flatMap(({ table, object, steps }) =>
     steps.flatMap((step): (readonly [string, Step])[] => {
-      if (step.kind === 'renameTable' || step.kind === 'dropTable')
-        return [[partKey({ kind: 'table', name: table }), step]]
+      if (step.kind === 'renameTable') return [[partKey({ kind: 'table', name: step.name }), step]]
+      if (step.kind === 'dropTable') return [[partKey({ kind: 'table', name: table }), step]]
       if (step.kind === 'renameColumn') return [[partKey({ kind: 'table', name: table, column: step.name }), step]]
       if (step.kind === 'alterColumn' && isRetyping(step)) {
         return [[partKey({ kind: 'table', name: table, column: formerName(step.name, steps) }), step]]
@@ -109,7 +114,12 @@ function movingIn(groups: readonly Group[]): ReadonlyMap<string, readonly Step[]
         : []
     }),
   )
-  return new Map([...Map.groupBy(entries, ([key]) => key)].map(([key, list]) => [key, list.map(([, step]) => step)]))
+  return new Map(
+    [...Map.groupBy([...routines, ...entries], ([key]) => key)].map(([key, list]) => [
+      key,
+      list.map(([, step]) => step),
+    ]),
+  )
 }
 
 /** A text over a column of another type is stored with other casts, if it is one that the type takes. */

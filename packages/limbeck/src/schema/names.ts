@@ -31,6 +31,14 @@ export function withoutArguments(name: string): string {
   return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
 }
 
+/** What tells routines of one name apart, where a name says it: `['integer', 'text']`. */
+export function argumentsOf(name: string): readonly string[] {
+  const list = name.slice(withoutArguments(name).length).trim()
+  const inner = list.startsWith('(') && list.endsWith(')') ? list.slice(1, -1).trim() : ''
+  const types: readonly string[] = inner.match(/(?:"(?:[^"]|"")*"|\([^)]*\)|[^",()])+/g) ?? []
+  return inner === '*' ? [] : types
+}
+
 /** The namespaces that tables are in, each once, but for the default one. */
 export function namespacesOf(tables: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(tables.flatMap(({ name }) => parseName(name).namespace ?? []))]

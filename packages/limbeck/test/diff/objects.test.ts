@@ -54,6 +54,32 @@ function view(name: string): SchemaObject {
   return { kind: 'view', name, as: 'SELECT 1' }
 }
 
+function routine(name: string): SchemaObject {
+  return { kind: 'function', name, definition: `CREATE FUNCTION ${name} …` }
+}
+
+/** A routine, and the views that call it. */
+function calling(name: string, views: readonly string[]): Schema {
+  return {
+    tables: [],
+    kinds: ['function', 'view'],
+    objects: [routine(name), ...views.map(view)],
+    dependencies: views.map((caller) => ({ from: { kind: 'view', name: caller }, on: { kind: 'function', name } })),
+  }
+}
+
+/** Tables `t` and `u` with a column each, and routines of the rows of both. */
+function ofRows(inFirst: string, inSecond: string): Schema {
+  return {
+    tables: [tableWith(inFirst), { ...tableWith(inSecond), name: 'u' }],
+    objects: ['f(t[])', 'f(u)'].map(routine),
+    dependencies: [
+      { from: { kind: 'function', name: 'f(t[])' }, on: { kind: 'table', name: 't' } },
+      { from: { kind: 'function', name: 'f(u)' }, on: { kind: 'table', name: 'u' } },
+    ],
+  }
+}
+
 describe('which objects are compared', () => {
   test('none where the desired schema speaks about none', () => {
     expect(diff({ tables: [], objects: [mood] }, EMPTY)).toEqual([])
@@ -108,6 +134,41 @@ describe('the order', () => {
       'add column "t.new" text',
       'alter view "v": as',
       'drop column "t.old"',
+    ])
+  })
+
+  test('a routine goes before another one of its name comes', () => {
+    expect(words(calling('f(integer)', []), calling('f(text)', []))).toEqual([
+      'drop function "f(integer)"',
+      'create function "f(text)"',
+    ])
+  })
+
+  test('a routine that is called in the same words as another one later goes after that has come', () => {
+    const [actual, desired] = [calling('f(integer)', ['v', 'w']), calling('f(text)', ['v', 'x'])]
+    expect(words(actual, desired)).toEqual([
+      'drop view "w"',
+      'create function "f(text)"',
+      'drop function "f(integer)"',
+      'create view "x"',
+    ])
+  })
+
+  test('a routine of the rows of a table is another one where the table leaves its name to another one', () => {
+    const renames = {
+      tables: [
+        { from: 't', to: 'u' },
+        { from: 'u', to: 't' },
+      ],
+    }
+    expect(diff(ofRows('a', 'b'), ofRows('b', 'a'), { renames }).map(({ kind }) => kind)).toEqual([
+      'dropObject',
+      'dropObject',
+      'renameTable',
+      'renameTable',
+      'renameTable',
+      'createObject',
+      'createObject',
     ])
   })
 

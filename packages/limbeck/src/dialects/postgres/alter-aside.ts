@@ -3,7 +3,7 @@ import type { TableChange } from '../../ops/op.ts'
 import type { Reader } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { computedFrom } from './alter-columns.ts'
-import { type Aside, asideOfColumns } from './objects/aside.ts'
+import { type Aside, asideOfColumns, NOTHING } from './objects/aside.ts'
 import type { Target } from './target.ts'
 import { rolledBack } from './trial.ts'
 
@@ -11,7 +11,8 @@ import { rolledBack } from './trial.ts'
 export async function asideOf(target: Target, changes: readonly TableChange[]): Promise<Aside> {
   const { name, sql, before } = target
   const moved = movedColumns(changes)
-  if (moved.length === 0 || !(await isInTheWay(before, sql, moved))) return { drops: [], creates: [] }
+  const mayRewrite = moved.length > 0 || changes.some(({ kind }) => kind === 'addColumn' || kind === 'setOptions')
+  if (!mayRewrite || !(await isInTheWay(before, sql, moved))) return NOTHING
   const columns = [...new Set([...moved, ...(await computedFrom(target, moved))])]
   const taken = new Set(changes.flatMap((change) => (change.kind === 'renameColumn' ? [change.to] : [])))
   const renames = changes.flatMap((change) => renameText(sql, change, taken))
@@ -58,13 +59,22 @@ function renameText(table: string, change: TableChange, taken: ReadonlySet<strin
 
 /** Asked first, because as a rule there is nothing. */
 async function isInTheWay(db: Reader, table: string, columns: readonly string[]): Promise<boolean> {
-  const rows = await db.all(
-    `SELECT 1 FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = to_regclass($1)
-       AND (a.attgenerated <> '' OR a.attname IN (SELECT json_array_elements_text($2::json)))
-       AND d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass,
-         'pg_statistic_ext'::regclass) LIMIT 1`,
-    [table, JSON.stringify(columns)],
-  )
+  const rows =
+    columns.length === 0
+      ? await db.all(`${ON_ROWS} LIMIT 1`, [table])
+      : await db.all(`${ON_COLUMNS} UNION ALL ${ON_ROWS} LIMIT 1`, [table, JSON.stringify(columns)])
   return rows.length > 0
 }
+
+/** What has columns in its text: $1 is the table as an identifier, $2 the columns. */
+const ON_COLUMNS = `SELECT 1 FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = to_regclass($1)
+    AND (a.attgenerated <> '' OR a.attname IN (SELECT json_array_elements_text($2::json)))
+    AND d.classid IN ('pg_rewrite'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_proc'::regclass,
+      'pg_statistic_ext'::regclass)`
+
+/** Materialized views that hold rows of the table as values: while they do, it cannot be written anew. */
+const ON_ROWS = `SELECT 1 FROM pg_class c JOIN pg_type t ON t.oid = c.reltype
+  JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+  JOIN pg_class m ON d.classid = 'pg_class'::regclass AND d.objid = m.oid AND m.relkind = 'm'
+  WHERE c.oid = to_regclass($1)`

@@ -8,18 +8,18 @@ import { ddlType } from './types.ts'
  */
 export type Conversion = 'automatic' | 'cast' | 'text'
 
-/** Arrays are as their elements, domains as what they are over; anything can become a string. */
+/** Arrays are as their elements, as deep on both sides, domains as what they are over; anything can become a string. */
 export async function conversionOf(db: Reader, was: string, now: string): Promise<Conversion> {
   const [row] = await db.all(
-    `WITH RECURSIVE chain(side, id, is_array) AS (
-       SELECT side, to_regtype(name)::oid, false FROM (VALUES ('was', $1), ('now', $2)) AS given(side, name)
+    `WITH RECURSIVE chain(side, id, depth) AS (
+       SELECT side, to_regtype(name)::oid, 0 FROM (VALUES ('was', $1), ('now', $2)) AS given(side, name)
        UNION ALL
-       SELECT c.side, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.typelem END, c.is_array OR t.typtype <> 'd'
+       SELECT c.side, CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.typelem END, c.depth + (t.typtype <> 'd')::integer
        FROM chain c JOIN pg_type t ON t.oid = c.id
        WHERE t.typtype = 'd' OR t.typcategory = 'A' AND t.typelem <> 0),
-     base AS (SELECT c.side, c.is_array, t.oid, t.typcategory FROM chain c JOIN pg_type t ON t.oid = c.id
+     base AS (SELECT c.side, c.depth, t.oid, t.typcategory FROM chain c JOIN pg_type t ON t.oid = c.id
        WHERE t.typtype <> 'd' AND NOT (t.typcategory = 'A' AND t.typelem <> 0)),
-     both_sides AS (SELECT w.is_array = n.is_array AS is_alike, w.is_array, w.oid = n.oid AS is_same, n.is_array AS becomes_array,
+     both_sides AS (SELECT w.depth = n.depth AS is_alike, w.depth > 0 AS is_array, w.oid = n.oid AS is_same, n.depth > 0 AS becomes_array,
          w.typcategory AS was, n.typcategory AS now,
          (SELECT castcontext FROM pg_cast WHERE castsource = w.oid AND casttarget = n.oid) AS context
        FROM base w, base n WHERE w.side = 'was' AND n.side = 'now')

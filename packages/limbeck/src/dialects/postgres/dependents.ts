@@ -39,7 +39,8 @@ const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHER
     gone AS (
       SELECT * FROM own
       UNION ALL
-      SELECT f.conname, f.conrelid::regclass::text, f.oid, 0, f.contype, 3, 'pg_constraint'::regclass, true
+      SELECT f.conname, CASE f.conrelid WHEN to_regclass($1) THEN $1 ELSE f.conrelid::regclass::text END, f.oid, 0,
+        f.contype, 3, 'pg_constraint'::regclass, true
       FROM pg_constraint f JOIN own ON own.index = f.conindid
       WHERE f.contype = 'f' AND f.conparentid = 0 AND own.catalog = 'pg_constraint'::regclass AND f.oid NOT IN (SELECT oid FROM own)),
     texts AS (SELECT *, own_table = $1 AS own, CASE WHEN catalog = 'pg_class'::regclass THEN ${indexDefinition('gone.oid')}

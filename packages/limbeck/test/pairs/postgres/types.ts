@@ -155,6 +155,9 @@ const FUNCTIONS = [
   `(value text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN true; END'`,
   `(value text DEFAULT 'x') RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS 'BEGIN RETURN value; END'`,
   `(a integer, b integer DEFAULT 2) RETURNS bigint LANGUAGE sql IMMUTABLE COST 7 RETURN a + b`,
+  `(n integer, factor integer DEFAULT 2) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n * factor'`,
+  `(n anyelement) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1'`,
+  `(value text, other text DEFAULT 'y') RETURNS text LANGUAGE sql IMMUTABLE RETURN value || other`,
 ] as const
 
 const routine = make('function', (sketch, choices) => ({ sql: [functionText(sketch, choices)] }))

@@ -21,24 +21,49 @@ export async function asideOf(db: Reader, object: ObjectRef): Promise<Aside> {
   const standings = await readStandings(db)
   const place = standings.placeOf(object)
   const own = place && standings.at(place)
-  if (own === undefined) return { drops: [], creates: [] }
+  if (own === undefined) return NOTHING
   const { drops, creates } = around(standings, own, thingsAbove(standings, own.place))
   return { drops, creates: [...own.belonging, ...creates] }
 }
 
+/** The same around an object that goes for good. What is granted on it goes with it. */
+export async function asideOfLeaving(db: Reader, object: ObjectRef): Promise<Aside> {
+  const standings = await readStandings(db)
+  const place = standings.placeOf(object)
+  const own = place && standings.at(place)
+  if (own === undefined) return NOTHING
+  return around(
+    standings,
+    own,
+    thingsAbove(standings, own.place).filter((thing) => thing.object?.kind !== 'grants'),
+  )
+}
+
+/** Nothing is in the way. */
+export const NOTHING: Aside = { drops: [], creates: [] }
+
 /**
- * What keeps columns of a table from being altered, with what stands on that. What the table itself has on them is for the
- * caller to see to.
+ * What keeps columns of a table from being altered, and its rows from being written anew, with what stands on that. What the
+ * table itself has on them is for the caller to see to.
  */
 export async function asideOfColumns(db: Reader, table: string, columns: readonly string[]): Promise<Aside> {
   const standings = await readStandings(db)
   const places = columns.flatMap((column) => standings.placeOf({ kind: 'table', name: table, column }) ?? [])
   const above = places.flatMap((place) => thingsAbove(standings, place))
-  return around(
-    standings,
-    undefined,
-    above.filter(({ object }) => object !== undefined && IN_THE_WAY.has(object.kind)),
-  )
+  return around(standings, undefined, [
+    ...above.filter(({ object }) => object !== undefined && IN_THE_WAY.has(object.kind)),
+    ...holdersOfRows(standings, table),
+  ])
+}
+
+/** The materialized views with a column of the type of the table's rows, or of arrays of them. */
+function holdersOfRows(standings: Standings, table: string): readonly Standing[] {
+  const place = standings.placeOf({ kind: 'table', name: table })
+  const columns = place === undefined ? [] : standings.above(place).filter(({ column }) => column !== 0)
+  return columns.flatMap((column) => {
+    const thing = standings.at(column)
+    return thing?.object?.kind === 'materializedView' ? [thing] : []
+  })
 }
 
 /** The kinds that have columns of a table in their text. */

@@ -5,10 +5,11 @@ import { kindWords, objectKey, type ObjectRef, type SchemaObject } from '../../.
 import { formatName, parseName, withoutArguments } from '../../../schema/names.ts'
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
-import { asideOf } from './aside.ts'
+import { asideOf, asideOfLeaving, NOTHING } from './aside.ts'
 import { hollowed } from './hollow.ts'
 import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
+import { hasNamesake } from './overloads.ts'
 import { isRoutine, routineName } from './routine.ts'
 import { isTypeChange, retype } from './retype.ts'
 
@@ -20,8 +21,11 @@ export async function createObject({ object }: CreateObject, before: Reader): Pr
   return [...namespace, ...createStatements(object).map(plain)]
 }
 
+/** What stands on a routine that leaves its name to another one comes back on that, or is refused by the database. */
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
-  return dropStatements(await find(object, before)).map(plain)
+  const there = await find(object, before)
+  const { drops, creates } = (await hasNamesake(there, before)) ? await asideOfLeaving(before, there) : NOTHING
+  return [...drops, ...dropStatements(there), ...creates].map(plain)
 }
 
 export async function renameObject({ object, to }: RenameObject, before: Reader): Promise<readonly Statement[]> {

@@ -3,7 +3,7 @@ import { LimbeckError } from '../../../errors.ts'
 import type { ObjectKind, Routine } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
-import { parseName, withoutArguments } from '../../../schema/names.ts'
+import { argumentsOf, parseName, withoutArguments } from '../../../schema/names.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { AGGREGATE } from './aggregate.ts'
 import { rolledBack } from '../trial.ts'
@@ -20,7 +20,9 @@ import {
   type Tagged,
 } from './support.ts'
 
-type RoutineKind = 'function' | 'procedure' | 'aggregate'
+export const ROUTINES = ['function', 'procedure', 'aggregate'] as const
+
+type RoutineKind = (typeof ROUTINES)[number]
 
 export const routine: Support<'function'> = routineOf('function', {
   condition: `p.prokind IN ('f', 'w')`,
@@ -131,13 +133,6 @@ function definitionOf({ namespace, prefix, definition }: RoutineFacts, kind: Rou
   return text.trimEnd()
 }
 
-/** What tells routines of one name apart, where a name says it: `['integer', 'text']`. */
-function argumentsOf(name: string): readonly string[] {
-  const list = name.slice(withoutArguments(name).length).trim()
-  const inner = list.startsWith('(') && list.endsWith(')') ? list.slice(1, -1).trim() : ''
-  return inner === '*' ? [] : (inner.match(/(?:"(?:[^"]|"")*"|\([^)]*\)|[^",()])+/g) ?? [])
-}
-
 /** The name of a routine with the types of its arguments as the database writes them; as it is, where it knows them not. */
 export async function routineName(db: Reader, name: string): Promise<string> {
   const types = argumentsOf(name)
@@ -157,7 +152,7 @@ const TYPES = `SELECT format_type(to_regtype(t), NULL) AS type
 
 /** Whether its name holds types. */
 export function isRoutine(kind: ObjectKind): kind is RoutineKind {
-  return kind === 'function' || kind === 'procedure' || kind === 'aggregate'
+  return ROUTINES.some((one) => one === kind)
 }
 
 /** A definition that replaces what is there, as the database tells it, however it was written. */

@@ -1,0 +1,2 @@
+INSERT INTO nodes VALUES (1, 2, NULL), (2, 3, 1);
+INSERT INTO kept VALUES (1, 2, NULL), (2, 3, 1);
