@@ -43,12 +43,12 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const enums = aroundEnumValues([...groupsOf(pairing, diffs, taken), ...objects.groups], carried)
   const around = aroundRetyped(enums, diffs, [carried, desired])
   const plan = (tangled: ReadonlySet<Step>): Ordered => {
-    const { groups, dependencies: decided, enums: halves } = steppingAside(around, actual, carried, tangled)
+    const { groups, dependencies: decided, halfway } = steppingAside(around, actual, carried, tangled)
     return {
       groups,
       dependencies: [
         ...dependenciesOf(groups, diffs, forwardReferences),
-        ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired], halves), decided),
+        ...withoutOpposites(objectDependencies(groups, diffs, objects, [carried, desired], halfway), decided),
         ...decided,
       ],
     }

@@ -6,7 +6,7 @@ import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
-import type { EnumHalves } from './step-aside.ts'
+import type { Halfway } from './step-aside.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -18,10 +18,10 @@ export function objectDependencies(
   diffs: readonly TableDiff[],
   { ownership }: ObjectDiff,
   [actual, desired]: readonly [Schema, Schema],
-  enums: EnumHalves,
+  halfway: Halfway,
 ): readonly Dependency[] {
   const apart = new Set<Step>(ownership.map(({ step }) => step))
-  const steps = stepsByPart(groups, diffs, apart, enums)
+  const steps = stepsByPart(groups, diffs, apart, halfway)
   const [present, later] = comparable(actual, desired)
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
     pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
@@ -124,7 +124,7 @@ function stepsByPart(
   groups: readonly Group[],
   diffs: readonly TableDiff[],
   apart: ReadonlySet<Step>,
-  { widening, narrowing }: EnumHalves,
+  { adding, taking }: Halfway,
 ): StepsByPart {
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
@@ -136,8 +136,8 @@ function stepsByPart(
         : `table ${kind === 'rename' ? renamedTo(steps, table) : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
       const isDrop = step.kind.startsWith('drop')
-      if (!isDrop && !isHalf(step, 'aside') && !narrowing.has(step)) append(making, later, step)
-      const isBreaking = isAltering(step) && !isHalf(step, 'back') && !widening.has(step)
+      if (!isDrop && !isHalf(step, 'aside') && !taking.has(step)) append(making, later, step)
+      const isBreaking = isAltering(step) && !isHalf(step, 'back') && !adding.has(step)
       if (isDrop || isBreaking) append(breaking, before, step)
     }
   }
