@@ -23,9 +23,11 @@ export function objectDependencies(
   const apart = new Set<Step>(ownership.map(({ step }) => step))
   const steps = stepsByPart(groups, diffs, apart, halfway)
   const [present, later] = comparable(actual, desired)
-  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
-    pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
-  )
+  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) => {
+    // A column that gets another name stands on what it stood on.
+    const made = steps.making(from).filter(({ kind }) => kind !== 'renameColumn')
+    return pairs(steps.making(on), made).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one))
+  })
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
       ({ before, after }) => !isAltering(before) || !isAltering(after) || isLeft(before, after, arriving),
