@@ -193,10 +193,10 @@ function isIn(text: string, value: string): boolean {
   return LISTS.test(text) && [value, quoted].some((item) => listing(item).test(text))
 }
 
-const LISTS = /^\{|'[{(]/
+const LISTS = /^\{|^\(.*\)$|'[{(]/s
 
-/** `{sad,ok}` as a text of its own; `'{sad,ok}'` and `'(1,sad)'` in SQL. */
+/** `{sad,ok}` and `(1,sad)` as texts of their own; `'{sad,ok}'` and `'(1,sad)'` in SQL. */
 function listing(value: string): RegExp {
   const element = value.replaceAll(/["\\]/g, '\\$&').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?:^\\{|'[{(])(?:(?:[^']|'')*[{(,"\\\\])?${element}[\\\\",)}]`)
+  return new RegExp(`(?:^|')[{(](?:(?:[^']|'')*[{(,"\\\\])?${element}[\\\\",)}]`)
 }

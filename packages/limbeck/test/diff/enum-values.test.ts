@@ -26,6 +26,14 @@ function holding(values: readonly string[], initial?: string): Schema {
   }
 }
 
+function named(values: readonly string[], name: string, initial?: string): Schema {
+  return {
+    tables: [{ name: 'people', columns: [{ name, type: 'mood', ...(initial !== undefined && { default: initial }) }] }],
+    objects: [{ kind: 'enum', name: 'mood', values }],
+    dependencies: [{ from: { kind: 'table', name: 'people', column: name }, on: { kind: 'enum', name: 'mood' } }],
+  }
+}
+
 function both(mood: readonly string[], level: readonly string[]): Schema {
   return {
     tables: [],
@@ -87,18 +95,17 @@ describe('the values of an enum', () => {
     expect(words(holding(["it's", 'a'], "{a,it's}"), holding(['a']))).toEqual(['default null', 'enum anew'])
   })
 
+  it('go after a row that names them', () => {
+    expect(words(holding(['a', "it's"], "(1,it's)"), holding(['a']))).toEqual(['default null', 'enum anew'])
+    expect(words(holding(['a', 'b'], '(b,)'), holding(['a']))).toEqual(['default null', 'enum anew'])
+    expect(words(holding(['a', 'b'], '(bb,)'), holding(['a'], '(bb,)'))).toEqual(['enum'])
+  })
+
   it('go in one step after the default of a column that gets another name', () => {
-    const schema = (values: readonly string[], name: string, initial?: string): Schema => ({
-      tables: [
-        { name: 'people', columns: [{ name, type: 'mood', ...(initial !== undefined && { default: initial }) }] },
-      ],
-      objects: [{ kind: 'enum', name: 'mood', values }],
-      dependencies: [{ from: { kind: 'table', name: 'people', column: name }, on: { kind: 'enum', name: 'mood' } }],
-    })
     const renames = { columns: [{ table: 'people', from: 'm', to: 'n' }] }
     const without = ['renameColumn', 'default null', 'enum anew']
-    expect(words(schema(['a', 'b'], 'm', 'b'), schema(['a'], 'n'), renames)).toEqual(without)
-    expect(words(schema(['a', 'b'], 'm', 'b'), schema(['a', 'c'], 'n', 'c'), renames)).toEqual([
+    expect(words(named(['a', 'b'], 'm', 'b'), named(['a'], 'n'), renames)).toEqual(without)
+    expect(words(named(['a', 'b'], 'm', 'b'), named(['a', 'c'], 'n', 'c'), renames)).toEqual([
       ...without,
       'default "c"',
     ])
