@@ -142,7 +142,7 @@ function usedIn(ops: readonly PlainOp[]): NewValues {
   return Object.fromEntries(
     ops.flatMap((op) =>
       op.kind === 'alterObject' && op.using !== undefined
-        ? [[postgres.quoteTable(op.object.name).replaceAll(/"([a-z_]+)"/g, '$1'), op.using]]
+        ? [[postgres.quoteTable(op.object.name).replaceAll(/(?<=^|\.)"([a-z_]+)"(?=\.|$)/g, '$1'), op.using]]
         : [],
     ),
   )
