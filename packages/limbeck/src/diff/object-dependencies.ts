@@ -6,6 +6,7 @@ import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
+import { isOnlyWithoutDefault } from './retyped.ts'
 import type { Halfway } from './step-aside.ts'
 import type { TableDiff } from './table-diff.ts'
 
@@ -24,8 +25,7 @@ export function objectDependencies(
   const steps = stepsByPart(groups, diffs, apart, halfway)
   const [present, later] = comparable(actual, desired)
   const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) => {
-    // A column that gets another name stands on what it stood on.
-    const made = steps.making(from).filter(({ kind }) => kind !== 'renameColumn')
+    const made = steps.making(from).filter((step) => !isContent(step))
     return pairs(steps.making(on), made).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one))
   })
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
@@ -53,6 +53,11 @@ export function objectDependencies(
     ...dependency,
     breakable: true,
   }))
+}
+
+/** Whether a column needs nothing that it did not have: it gets another name, or loses its default. */
+function isContent(step: Step): boolean {
+  return step.kind === 'renameColumn' || (step.kind === 'alterColumn' && isOnlyWithoutDefault(step))
 }
 
 /** What has its place on a table, or is granted on it, needs that there is one: what the table is made of can come later. */

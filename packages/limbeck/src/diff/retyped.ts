@@ -206,6 +206,10 @@ function placeOf(
     case 'dropExclusion':
     case 'dropIndex':
       return { isBefore: !isEnum && isOld(), isAfter: false }
+    case 'dropObject': {
+      const says = step.was?.kind === 'domain' && expressionsOf(step.was).length > 0
+      return { isBefore: !isEnum && says && old.has(objectKey(step.was)), isAfter: false }
+    }
     case 'addCheck':
     case 'addExclusion':
     case 'createIndex':
@@ -215,7 +219,7 @@ function placeOf(
   }
 }
 
-function isOnlyWithoutDefault({ set }: TableChangeOf<'alterColumn'>): boolean {
+export function isOnlyWithoutDefault({ set }: TableChangeOf<'alterColumn'>): boolean {
   return set.default === null && Object.keys(set).length === 1
 }
 

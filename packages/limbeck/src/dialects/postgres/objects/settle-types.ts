@@ -54,7 +54,7 @@ const TRIED: ReadonlySet<ObjectKind> = new Set([
  */
 export async function settleTypes(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<SettledTypes> {
   const said = objects.map((object) => withUnsaid(object, live.get(objectKey(object))))
-  const different = withDomainsOver(
+  const different = withTypesOver(
     said.filter((object) => isDoubtful(live, object)),
     said,
   )
@@ -91,14 +91,18 @@ function byKey(objects: readonly SchemaObject[]): Objects {
   return new Map(objects.map((object) => [objectKey(object), object]))
 }
 
-/** What a domain says can have another text over another type: what is said of it as before may have to change. */
-function withDomainsOver(different: readonly SchemaObject[], said: readonly SchemaObject[]): readonly SchemaObject[] {
-  const domains = said.filter((object) => object.kind === 'domain')
+/** What is made of another type has other values, and writes them otherwise: what is said of it as before may have to change. */
+function withTypesOver(different: readonly SchemaObject[], said: readonly SchemaObject[]): readonly SchemaObject[] {
+  const made = said.map((object) => ({ object, of: typesIn(object).map((type) => type.replace(/\[\]$/, '')) }))
   const found = new Set(different)
-  for (const { name } of found) {
-    for (const domain of domains) if (domain.type.replace(/\[\]$/, '') === name) found.add(domain)
-  }
+  for (const { name } of found) for (const { object, of } of made) if (of.includes(name)) found.add(object)
   return [...found]
+}
+
+function typesIn(object: SchemaObject): readonly string[] {
+  if (object.kind === 'domain') return [object.type]
+  if (object.kind === 'rangeType') return [object.subtype]
+  return object.kind === 'compositeType' ? object.attributes.map(({ type }) => type) : []
 }
 
 /** New functions are made because defaults and checks may call them. */
@@ -206,7 +210,7 @@ async function putAside(
     if (error === undefined) {
       prelude.push(...statements)
       open.push(object)
-    } else if (!isBeyondRights(object, error)) {
+    } else if (!isBeyondRights(object, there, error)) {
       throw refused(object, error)
     }
   }
@@ -215,10 +219,11 @@ async function putAside(
 
 /**
  * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put
- * those of a range that is there aside. For others it is compared as it is.
+ * those of a range that is there aside. For others it is compared as it is; so is what belongs to another role, and stays.
  */
-function isBeyondRights({ kind }: SchemaObject, error: LimbeckError): boolean {
-  return kind === 'rangeType' && sqlStateOf(error) === '42501'
+function isBeyondRights(object: SchemaObject, there: SchemaObject | undefined, error: LimbeckError): boolean {
+  const mayBeLeft = object.kind === 'rangeType' || isDeepStrictEqual(object, there)
+  return mayBeLeft && sqlStateOf(error) === '42501'
 }
 
 /** What puts something aside; nothing where no other one can be tried in its place. */
