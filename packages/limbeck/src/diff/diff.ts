@@ -45,13 +45,13 @@ export function diff(actual: Schema, desired: Schema, options: DiffOptions = {})
   const around = aroundRetyped(spoken, diffs, [carried, desired])
   const replaced = replacedIn(around.groups, diffs, [carried, desired])
   const plan = (tangled: ReadonlySet<Step>): Ordered => {
-    const { groups, dependencies: decided, enums } = steppingAside(around, actual, carried, { replaced, tangled })
+    const { groups, dependencies: decided, halfway } = steppingAside(around, actual, carried, { replaced, tangled })
     return {
       groups,
       dependencies: [
         ...dependenciesOf(groups, diffs, forwardReferences),
         ...withoutOpposites(
-          objectDependencies(groups, diffs, objects, [carried, desired], { enums, replaced }),
+          objectDependencies(groups, diffs, objects, [carried, desired], { halfway, replaced }),
           decided,
         ),
         ...decided,

@@ -18,15 +18,15 @@ interface ValueChange {
 export interface AroundEnums {
   readonly groups: readonly Group[]
   readonly dependencies: readonly Dependency[]
-  /** Changes of objects whose old definition names what an enum loses: this cannot be there when the enum changes. */
+  /** Changes of objects whose old definition names what a type loses: this cannot be there when the type changes. */
   readonly outgrown: readonly Outgrown[]
 }
 
 export interface Outgrown {
   readonly step: Step
-  /** The change of the enum. */
+  /** The change of the type. */
   readonly moved: Step
-  /** The new definition names what the enum gets. */
+  /** The new definition names what the type gets. */
   readonly isLate: boolean
   /** Whether a part of the old definition names what goes. */
   speaks(part: unknown): boolean
@@ -193,10 +193,10 @@ function isIn(text: string, value: string): boolean {
   return LISTS.test(text) && [value, quoted].some((item) => listing(item).test(text))
 }
 
-const LISTS = /^\{|'[{(]/
+const LISTS = /^\{|^\(.*\)$|'[{(]/s
 
-/** `{sad,ok}` as a text of its own; `'{sad,ok}'` and `'(1,sad)'` in SQL. */
+/** `{sad,ok}` and `(1,sad)` as texts of their own; `'{sad,ok}'` and `'(1,sad)'` in SQL. */
 function listing(value: string): RegExp {
   const element = value.replaceAll(/["\\]/g, '\\$&').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`(?:^\\{|'[{(])(?:(?:[^']|'')*[{(,"\\\\])?${element}[\\\\",)}]`)
+  return new RegExp(`(?:^|')[{(](?:(?:[^']|'')*[{(,"\\\\])?${element}[\\\\",)}]`)
 }

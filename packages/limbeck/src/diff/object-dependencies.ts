@@ -6,7 +6,8 @@ import { type Group, pairs, type Step } from './group.ts'
 import { callersOf, makingRoom, type Replaced } from './making-room.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
-import type { EnumHalves, SteppedAside } from './step-aside.ts'
+import { isOnlyWithoutDefault } from './retyped.ts'
+import type { Halfway } from './step-aside.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -18,14 +19,15 @@ export function objectDependencies(
   diffs: readonly TableDiff[],
   { ownership }: ObjectDiff,
   [actual, desired]: readonly [Schema, Schema],
-  { enums, replaced }: Pick<SteppedAside, 'enums'> & { readonly replaced: readonly Replaced[] },
+  { halfway, replaced }: { readonly halfway: Halfway; readonly replaced: readonly Replaced[] },
 ): readonly Dependency[] {
   const apart = new Set<Step>(ownership.map(({ step }) => step))
-  const steps = stepsByPart(groups, diffs, apart, enums)
+  const steps = stepsByPart(groups, diffs, apart, halfway)
   const [present, later] = comparable(actual, desired)
-  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) =>
-    pairs(steps.making(on), steps.making(from)).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one)),
-  )
+  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) => {
+    const made = steps.making(from).filter((step) => !isContent(step))
+    return pairs(steps.making(on), made).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one))
+  })
   const isAlong = alongWith(replaced)
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
@@ -82,6 +84,11 @@ function alongWith(replaced: readonly Replaced[]): (step: Step, gone: Step) => b
   return (step, gone) => own.has(gone) && (own.has(step) || (isAltering(step) && !isHalf(step, 'aside')))
 }
 
+/** Whether a column needs nothing that it did not have: it gets another name, or loses its default. */
+function isContent(step: Step): boolean {
+  return step.kind === 'renameColumn' || (step.kind === 'alterColumn' && isOnlyWithoutDefault(step))
+}
+
 /** What has its place on a table, or is granted on it, needs that there is one: what the table is made of can come later. */
 function isOnTable(from: Part, on: Part, step: Step): boolean {
   const isPlaced = from.kind === 'grants' || ('on' in from && from.on === on.name)
@@ -115,7 +122,7 @@ function stepsByPart(
   groups: readonly Group[],
   diffs: readonly TableDiff[],
   apart: ReadonlySet<Step>,
-  { widening, narrowing }: EnumHalves,
+  { adding, taking }: Halfway,
 ): StepsByPart {
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
@@ -125,8 +132,8 @@ function stepsByPart(
       const later = object ? table : `table ${step.kind === 'renameTable' ? step.to : (laterNames.get(table) ?? table)}`
       const before = object ? table : `table ${table}`
       const isDrop = step.kind.startsWith('drop')
-      if (!isDrop && !isHalf(step, 'aside') && !narrowing.has(step)) append(making, later, step)
-      const isBreaking = isAltering(step) && !isHalf(step, 'back') && !widening.has(step)
+      if (!isDrop && !isHalf(step, 'aside') && !taking.has(step)) append(making, later, step)
+      const isBreaking = isAltering(step) && !isHalf(step, 'back') && !adding.has(step)
       if (isDrop || isBreaking) append(breaking, before, step)
     }
   }

@@ -1,13 +1,14 @@
 /**
  * Types that become others under their names, and what is written in the old ones: it goes before them, and what is written in
  * the new ones comes after. Columns that go take their values along before these would have to become values of the new type.
+ * What domains over them say is written in them, too.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { TableChangeOf } from '../ops/op.ts'
 import { type Domain, objectKey, type Part, partKey, type SchemaObject } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
-import type { AroundEnums } from './enum-values.ts'
+import type { AroundEnums, Outgrown } from './enum-values.ts'
 import type { Group, Step } from './group.ts'
 import type { TableDiff } from './table-diff.ts'
 
@@ -48,7 +49,16 @@ export function aroundRetyped(
       dependencies,
     ),
   }))
-  return { ...around, groups, dependencies: [...around.dependencies, ...dependencies], early }
+  const outgrown = around.groups.flatMap(({ steps }) =>
+    steps.flatMap((step) => retyped.flatMap((type) => type.outgrown(step))),
+  )
+  dependencies.push(...outgrown.flatMap(({ step, moved, isLate }) => (isLate ? [] : [before(step, moved)])))
+  return {
+    groups,
+    dependencies: [...around.dependencies, ...dependencies],
+    outgrown: [...around.outgrown, ...outgrown],
+    early,
+  }
 }
 
 function before(first: Step, then: Step): Dependency {
@@ -61,6 +71,8 @@ interface Retyped {
   readonly isEnum: boolean
   /** Whether a step goes before it, because it takes away what is of the old type, or after it, because it makes what is of the new. */
   placeOf(group: Group, step: Step): Place
+  /** A domain over it that says other things in the new type than in the old one. */
+  outgrown(step: Step): readonly Outgrown[]
 }
 
 interface Place {
@@ -80,7 +92,15 @@ function retypedIn(
       if (step.kind !== 'alterObject' || was === undefined || !isAnotherType(was, step.object)) return []
       const isEnum = was.kind === 'enum'
       const sides = { old: partsMadeOf(carried, was), now: partsMadeOf(desired, was) }
-      return [{ step, isEnum, placeOf: (group, other) => placeOf(sides, isEnum, [group, other], diffs) }]
+      return [
+        {
+          step,
+          isEnum,
+          placeOf: (group, other) => placeOf(sides, isEnum, [group, other], diffs),
+          // Which values of an enum are spoken of is known; see `enum-values.ts`.
+          outgrown: (other) => (isEnum ? [] : outgrownOn(step, other, objects, sides)),
+        },
+      ]
     }),
   )
 }
@@ -101,7 +121,32 @@ function withoutDefault({ default: _default, comment: _comment, ...domain }: Dom
   return domain
 }
 
-/** The tables and columns that are made of a type, by their keys; also by way of other types. */
+/** @param moved the type's change */
+function outgrownOn(
+  moved: Step,
+  step: Step,
+  objects: ReadonlyMap<string, SchemaObject>,
+  { old, now }: Sides,
+): readonly Outgrown[] {
+  if (step.kind !== 'alterObject' || step === moved) return []
+  const key = objectKey(step.object)
+  const was = objects.get(key)
+  if (was?.kind !== 'domain' || step.object.kind !== 'domain' || !old.has(key)) return []
+  const [said, says] = [expressionsOf(was), expressionsOf(step.object)]
+  const goes = (part: unknown): boolean => !isIn(part, says)
+  if (!said.some(goes)) return []
+  return [{ step, moved, isLate: now.has(key) && says.some((part) => !isIn(part, said)), speaks: goes }]
+}
+
+function expressionsOf({ default: initial, checks = [] }: Domain): readonly unknown[] {
+  return [...(initial === undefined ? [] : [initial]), ...checks]
+}
+
+function isIn(part: unknown, parts: readonly unknown[]): boolean {
+  return parts.some((other) => isDeepStrictEqual(other, part))
+}
+
+/** The types, tables and columns that are made of a type, by their keys; also by way of other types. */
 function partsMadeOf({ dependencies = [] }: Schema, type: SchemaObject): ReadonlySet<string> {
   const above = Map.groupBy(dependencies, ({ on }) => wholeKey(on))
   const types = new Set([objectKey(type)])
@@ -109,11 +154,10 @@ function partsMadeOf({ dependencies = [] }: Schema, type: SchemaObject): Readonl
   for (const key of types) {
     for (const { from } of above.get(key) ?? []) {
       if (CARRIERS.has(from.kind)) types.add(wholeKey(from))
-      if (from.kind !== 'table') continue
-      parts.add(partKey(from)).add(wholeKey(from))
+      if (from.kind === 'table') parts.add(partKey(from)).add(wholeKey(from))
     }
   }
-  return parts
+  return parts.union(types)
 }
 
 function wholeKey(part: Part): string {
@@ -162,6 +206,10 @@ function placeOf(
     case 'dropExclusion':
     case 'dropIndex':
       return { isBefore: !isEnum && isOld(), isAfter: false }
+    case 'dropObject': {
+      const says = step.was?.kind === 'domain' && expressionsOf(step.was).length > 0
+      return { isBefore: !isEnum && says && old.has(objectKey(step.was)), isAfter: false }
+    }
     case 'addCheck':
     case 'addExclusion':
     case 'createIndex':
@@ -171,7 +219,7 @@ function placeOf(
   }
 }
 
-function isOnlyWithoutDefault({ set }: TableChangeOf<'alterColumn'>): boolean {
+export function isOnlyWithoutDefault({ set }: TableChangeOf<'alterColumn'>): boolean {
   return set.default === null && Object.keys(set).length === 1
 }
 

@@ -25,13 +25,13 @@ export interface Ordered {
 }
 
 export interface SteppedAside extends Ordered {
-  /** The steps that give enums their new values, and the later ones that take the old ones. */
-  readonly enums: EnumHalves
+  readonly halfway: Halfway
 }
 
-export interface EnumHalves {
-  readonly widening: ReadonlySet<Step>
-  readonly narrowing: ReadonlySet<Step>
+/** Halves of changes that only add, or only take away. */
+export interface Halfway {
+  readonly adding: ReadonlySet<Step>
+  readonly taking: ReadonlySet<Step>
 }
 
 /**
@@ -83,11 +83,8 @@ export function steppingAside(
   }
   const first = (step: Step): Step => halves.get(step)?.first ?? step
   const last = (step: Step): Step => halves.get(step)?.last ?? step
-  const enums = [...halves.values()].filter(
-    ({ first: half }) => half.kind === 'alterObject' && half.object.kind === 'enum',
-  )
   return {
-    enums: { widening: new Set(enums.map((two) => two.first)), narrowing: new Set(enums.map((two) => two.last)) },
+    halfway: halfwayOf([...halves.values()]),
     groups: groups.flatMap((group) => partsOf(group, halves)),
     dependencies: [
       ...dependencies.map((one) => ({ ...one, before: first(one.before), after: last(one.after) })),
@@ -95,6 +92,17 @@ export function steppingAside(
       ...edges.flatMap(({ step, moved }) => (halves.has(step) ? [{ before: last(moved), after: last(step) }] : [])),
       ...[...halves.values()].map((two) => ({ before: two.first, after: two.last })),
     ],
+  }
+}
+
+/** An enum gets its new values first; a domain loses first what it shall not say. */
+function halfwayOf(halves: readonly Halves[]): Halfway {
+  const ofKind = (kind: ObjectKind): readonly Halves[] =>
+    halves.filter(({ first }) => first.kind === 'alterObject' && first.object.kind === kind)
+  const [enums, domains] = [ofKind('enum'), ofKind('domain')]
+  return {
+    adding: new Set(enums.map(({ first }) => first)),
+    taking: new Set([...enums.map(({ last }) => last), ...domains.map(({ first }) => first)]),
   }
 }
 
@@ -192,7 +200,7 @@ function halvesOf(object: SchemaObject, was: SchemaObject, outgrown: readonly Ou
   return { first: { kind: 'dropObject', object: refOf(was), was }, last: { kind: 'createObject', object } }
 }
 
-/** A domain without its parts that name what an enum loses. */
+/** A domain without its parts that are outgrown. */
 function silent({ default: initial, checks = [], ...rest }: Domain, outgrown: readonly Outgrown[]): Domain {
   const isGone = (part: unknown): boolean => outgrown.some((one) => one.speaks(part))
   const kept = checks.filter((check) => !isGone(check))

@@ -1,6 +1,7 @@
 /** Values of enums, and what speaks of them, in their order. */
 import { describe, expect, it } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
+import type { Renames } from '../../src/diff/options.ts'
 import { apply } from '../../src/ops/apply.ts'
 import { reverseAll } from '../../src/ops/reverse.ts'
 import type { Schema } from '../../src/schema/schema.ts'
@@ -25,6 +26,14 @@ function holding(values: readonly string[], initial?: string): Schema {
   }
 }
 
+function named(values: readonly string[], name: string, initial?: string): Schema {
+  return {
+    tables: [{ name: 'people', columns: [{ name, type: 'mood', ...(initial !== undefined && { default: initial }) }] }],
+    objects: [{ kind: 'enum', name: 'mood', values }],
+    dependencies: [{ from: { kind: 'table', name: 'people', column: name }, on: { kind: 'enum', name: 'mood' } }],
+  }
+}
+
 function both(mood: readonly string[], level: readonly string[]): Schema {
   return {
     tables: [],
@@ -36,9 +45,10 @@ function both(mood: readonly string[], level: readonly string[]): Schema {
 }
 
 /** The ops in a few words. */
-function words(before: Schema, after: Schema): readonly string[] {
-  const ops = diff(before, after)
-  expect([...ops, ...reverseAll(ops)].reduce(apply, before)).toEqual(before)
+function words(before: Schema, after: Schema, renames: Renames = {}): readonly string[] {
+  const ops = diff(before, after, { renames })
+  const { dependencies: _told, ...start } = before
+  expect([...ops, ...reverseAll(ops)].reduce(apply, before)).toEqual(start)
   return ops.flatMap((op): string[] => {
     if (op.kind === 'alterObject') return [`enum${op.anew === true ? ' anew' : ''}`]
     if (op.kind !== 'alterTable') return [op.kind]
@@ -83,6 +93,22 @@ describe('the values of an enum', () => {
 
   it('go after an array that names them, whatever quotes they hold', () => {
     expect(words(holding(["it's", 'a'], "{a,it's}"), holding(['a']))).toEqual(['default null', 'enum anew'])
+  })
+
+  it('go after a row that names them', () => {
+    expect(words(holding(['a', "it's"], "(1,it's)"), holding(['a']))).toEqual(['default null', 'enum anew'])
+    expect(words(holding(['a', 'b'], '(b,)'), holding(['a']))).toEqual(['default null', 'enum anew'])
+    expect(words(holding(['a', 'b'], '(bb,)'), holding(['a'], '(bb,)'))).toEqual(['enum'])
+  })
+
+  it('go in one step after the default of a column that gets another name', () => {
+    const renames = { columns: [{ table: 'people', from: 'm', to: 'n' }] }
+    const without = ['renameColumn', 'default null', 'enum anew']
+    expect(words(named(['a', 'b'], 'm', 'b'), named(['a'], 'n'), renames)).toEqual(without)
+    expect(words(named(['a', 'b'], 'm', 'b'), named(['a', 'c'], 'n', 'c'), renames)).toEqual([
+      ...without,
+      'default "c"',
+    ])
   })
 
   it('go in one step where another enum in the same change has them, too', () => {

@@ -99,12 +99,17 @@ function countOn({ steps, name: table, sql }: Target, change: ColumnChange, sequ
   if (to !== undefined && from !== to) steps.statement(`ALTER SEQUENCE ${sequence.sql} RENAME TO ${doubleQuoted(to)}`)
 }
 
-/** Makes the sequence of a column go on after the highest number that the table has, where it is not there yet. */
+/**
+ * Makes the sequence of a column go on after the last number that the table has, where it is not there yet: the highest, or the
+ * lowest where it counts down. Numbers that it would never come to are no reason.
+ */
 export function advanceCounter(table: string, column: string): string {
-  const sequence = `pg_get_serial_sequence(${literal(qualified(table))}, ${literal(column)})::regclass`
   const quoted = doubleQuoted(column)
   return (
-    `SELECT setval(${sequence}, max(${quoted})) FROM ${qualified(table)} ` +
-    `HAVING max(${quoted}) > coalesce(pg_sequence_last_value(${sequence}), 0)`
+    `SELECT setval(seqrelid, furthest) FROM pg_sequence, LATERAL (` +
+    `SELECT CASE WHEN seqincrement > 0 THEN max(${quoted}) ELSE min(${quoted}) END AS furthest FROM ${qualified(table)} ` +
+    `WHERE ${quoted} BETWEEN seqmin AND seqmax) AS numbers ` +
+    `WHERE seqrelid = pg_get_serial_sequence(${literal(qualified(table))}, ${literal(column)})::regclass ` +
+    `AND (furthest - coalesce(pg_sequence_last_value(seqrelid), seqstart::numeric - seqincrement)) * seqincrement > 0`
   )
 }

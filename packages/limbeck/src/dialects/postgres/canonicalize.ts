@@ -16,7 +16,7 @@ import { canonicalObjects, inDefaultNamespace, readAlike, withRoutineNames } fro
 import { whereOf } from './objects/namespaces.ts'
 import { settleTypes } from './objects/settle-types.ts'
 import { type Live, readTables } from './read-tables.ts'
-import { isSettled, settle } from './settle.ts'
+import { hasTypedLiterals, isSettled, settle } from './settle.ts'
 import { refuseNewer } from './refuse-newer.ts'
 import { rolledBack } from './trial.ts'
 import { withoutUnmodelled } from './unmodelled.ts'
@@ -60,7 +60,7 @@ export async function canonicalize(schema: Schema, db: Reader, seen?: Schema): P
   const objects = withUnsaidComments(await withRoutineNames(db, said, there), there, speaks)
   const { prelude, ...types } = await settleTypes(db, objects, there)
   return withPrelude(db, prelude, async () => {
-    const settled = await settleAll(db, tables, models, guessed)
+    const settled = await settleAll(db, tables, models, { ...guessed, areTypesOther: prelude.length > 0 })
     const alike = carried(there, [...models.values()], guessed.names)
     const present = [...guessed.live.values()]
     const all = await canonicalObjects(db, types.objects, [settled, present], alike, speaks.all)
@@ -107,9 +107,11 @@ async function settleAll(
   db: Reader,
   tables: readonly Table[],
   models: ReadonlyMap<string, Table>,
-  { live, isDoubtful }: Guessed,
+  { live, isDoubtful, areTypesOther }: Guessed & { readonly areTypesOther: boolean },
 ): Promise<readonly Table[]> {
-  const doubtful = tables.filter((table) => !isSettled(table, live.get(table.name)))
+  const doubtful = tables.filter(
+    (table) => (areTypesOther && hasTypedLiterals(table)) || !isSettled(table, live.get(table.name)),
+  )
   const find = (name: string): Table | undefined => tables.find((table) => table.name === name) ?? models.get(name)
   const once = new Map(zip(doubtful, await elaborate(db, doubtful, find)))
   const different = [...once].filter(([own, stored]) => !isSettled(stored, live.get(own.name)))

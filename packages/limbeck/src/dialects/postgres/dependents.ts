@@ -47,7 +47,7 @@ const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHER
         ELSE format('ALTER TABLE %s ADD CONSTRAINT %I %s', own_table, name, ${constraintDefinition({ oid: 'gone.oid', kind: 'gone.contype', index: 'gone.index' })}) END AS sql,
       CASE WHEN catalog = 'pg_class'::regclass THEN format('INDEX %s', oid::regclass)
         ELSE format('CONSTRAINT %I ON %s', name, own_table) END AS object,
-      CASE WHEN contype IN ('i', 'p', 'u', 'x') THEN ${keptWithIndex('gone.index', 'gone.own_table', "gone.contype = 'x'")} END AS kept FROM gone)
+      CASE WHEN contype IN ('i', 'p', 'u', 'x') THEN ${keptWithIndex('gone.index', 'gone.own_table')} END AS kept FROM gone)
   SELECT name, own, format('ALTER TABLE %s DROP CONSTRAINT %I', own_table, name) AS sql, 0 AS rank FROM texts WHERE is_apart
   UNION ALL SELECT name, own, sql, rank FROM texts
   UNION ALL SELECT name, own, more, rank + 10 FROM texts CROSS JOIN json_array_elements_text(kept) AS kept(more)

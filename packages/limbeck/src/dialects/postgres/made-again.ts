@@ -28,15 +28,12 @@ export function indexDefinition(index: string): string {
  * The statements that say what is in no definition, as SQL for a JSON array of texts.
  * @param index the oid of the index, in SQL
  * @param table its table as an identifier, in SQL
- * @param isOfExclusion whether it is of an exclusion, in SQL: nor are its storage parameters in the definition of that
  * @see https://www.postgresql.org/docs/current/sql-alterindex.html
  */
-export function keptWithIndex(index: string, table: string, isOfExclusion: string): string {
-  const parameters = `CASE WHEN ${isOfExclusion} AND kx.relkind = 'i' THEN 'SET (' || array_to_string(kx.reloptions, ', ') || ')' END`
-  const tablespace = `'SET TABLESPACE ' || (SELECT quote_ident(spcname) FROM pg_tablespace WHERE oid = kx.reltablespace)`
+export function keptWithIndex(index: string, table: string): string {
   return `(SELECT coalesce(json_agg(kept.sql), '[]') FROM pg_class kx JOIN pg_index ki ON ki.indexrelid = kx.oid
       JOIN pg_namespace kn ON kn.oid = kx.relnamespace CROSS JOIN LATERAL (
-        SELECT format('ALTER INDEX %I.%I ', kn.nspname, kx.relname) || nullif(concat_ws(', ', ${parameters}, ${tablespace}), '')
+        SELECT format('ALTER INDEX %I.%I SET TABLESPACE %I', kn.nspname, kx.relname, spcname) FROM pg_tablespace WHERE oid = kx.reltablespace
         UNION ALL SELECT format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS %s', kn.nspname, kx.relname, attnum, attstattarget)
           FROM pg_attribute WHERE attrelid = kx.oid AND attstattarget >= 0
         UNION ALL SELECT format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', ${table}, kx.relname) WHERE ki.indisreplident

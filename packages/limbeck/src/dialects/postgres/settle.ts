@@ -12,6 +12,11 @@ interface Wording {
   readonly stored: Table
 }
 
+/** Whether a table has a literal whose text is up to its type. */
+export function hasTypedLiterals({ columns }: Table): boolean {
+  return columns.some(({ type, default: initial }) => typeof initial === 'string' && !isPlainDefault(initial, type))
+}
+
 /** Whether a table has nothing of which only the database knows how it would store it. */
 export function isSettled(desired: Table, live: Table | undefined): boolean {
   return (
@@ -82,8 +87,10 @@ export function settle(comparison: Comparison): Table {
 function settleColumn(column: Column, stored: Column, { live }: Comparison): Column {
   const [liveStored, liveOwn] = [columnOf(live?.stored, column.name), columnOf(live?.own, column.name)]
   const canCompare = liveStored !== undefined && liveOwn !== undefined && liveStored.type === stored.type
-  const words = <K extends 'default' | 'generated'>(key: K): Column[K] =>
-    canCompare && isDeepStrictEqual(stored[key], liveStored[key]) ? liveOwn[key] : column[key]
+  const words = <K extends 'default' | 'generated'>(key: K): Column[K] => {
+    if (!canCompare || !isDeepStrictEqual(stored[key], liveStored[key])) return column[key]
+    return isRewritten(liveOwn[key], liveStored[key]) ? stored[key] : liveOwn[key]
+  }
   const [initial, generated] = [words('default'), words('generated')]
   const { default: _default, generated: _generated, collation: _collation, storage: _storage, ...rest } = column
   return {
@@ -94,6 +101,14 @@ function settleColumn(column: Column, stored: Column, { live }: Comparison): Col
     ...(stored.collation === undefined ? {} : { collation: stored.collation }),
     ...(stored.storage === undefined ? {} : { storage: stored.storage }),
   }
+}
+
+/**
+ * Whether a literal of the database has another text in a type as the models have it: the type could not make the one of the
+ * other again, so that the one goes and the other comes.
+ */
+function isRewritten(own: unknown, stored: unknown): boolean {
+  return typeof own === 'string' && own !== stored
 }
 
 /** Those of the same name first, so that two checks that say the same keep their names. */

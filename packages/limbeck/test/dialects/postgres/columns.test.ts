@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import type { TableChange } from '../../../src/ops/op.ts'
+import type { Counter } from '../../../src/schema/schema.ts'
 import { alter, databaseOf, databases, perform, rowsOf, tableOf } from './databases.ts'
 
 function counts(on: boolean): TableChange {
   return { kind: 'alterColumn', name: 'id', set: { autoincrement: on } }
+}
+
+function counting(name: string, counter: Counter): TableChange {
+  return { kind: 'alterColumn', name, set: { autoincrement: true, counter } }
 }
 
 describe.each(databases)('columns of %s', (_name, kind) => {
@@ -25,6 +30,29 @@ describe.each(databases)('columns of %s', (_name, kind) => {
     await perform(db, alter('s', counts(true)))
     await db.script('INSERT INTO s (n) VALUES (2)')
     expect(await rowsOf(db, 'SELECT id FROM s ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }])
+    await db.close()
+  })
+
+  it('go on where their numbers end, in the direction that they count in', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TABLE t (a bigint NOT NULL, b int NOT NULL, c int NOT NULL, d int NOT NULL);
+       INSERT INTO t VALUES (2147483648, -3, 2, 7), (7, 8, -5, 3)`,
+    )
+    await perform(
+      db,
+      alter(
+        't',
+        counting('a', { increment: -1 }),
+        counting('b', { increment: -2 }),
+        counting('c', { start: 100 }),
+        counting('d', {}),
+      ),
+    )
+    await db.run('INSERT INTO t DEFAULT VALUES')
+    expect(await rowsOf(db, 'SELECT a::text, b, c, d FROM t ORDER BY t.a LIMIT 1')).toEqual([
+      { a: '-1', b: -5, c: 100, d: 8 },
+    ])
     await db.close()
   })
 

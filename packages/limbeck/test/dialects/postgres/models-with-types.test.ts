@@ -18,6 +18,10 @@ async function changes(db: Connection, models: Schema): Promise<readonly PlainOp
   return diff(actual, await postgres.canonicalize(models, db, actual))
 }
 
+function catalogOf(db: Connection): Promise<Schema> {
+  return postgres.introspect(db, { includes: () => true, objects: 'all' })
+}
+
 const first: Schema = {
   kinds: ['sequence', 'enum', 'domain', 'compositeType', 'rangeType', 'namespace'],
   tables: [
@@ -113,6 +117,34 @@ describe.each(databases)('%s', (_name, kind) => {
     await perform(db, ...reverseAll(ops))
     expect(await changes(db, before)).toEqual([])
     expect(await rowsOf(db, 'SELECT m::text FROM people')).toEqual([{ m: 'sad' }])
+    await db.close()
+  })
+
+  it('a default that says the same of another type has its old value again on the way back', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TYPE span AS (x timestamp); CREATE DOMAIN stay AS span DEFAULT '("2026-01-31 10:00:00")';
+       CREATE TABLE t (a span NOT NULL DEFAULT '("2026-01-31 10:00:00")', s stay NOT NULL)`,
+    )
+    const before = await catalogOf(db)
+    const ops = await changes(db, {
+      tables: [
+        {
+          name: 't',
+          columns: [
+            { name: 'a', type: 'span', default: '("2026-01-31 10:00:00")' },
+            { name: 's', type: 'stay' },
+          ],
+        },
+      ],
+      objects: [
+        { kind: 'compositeType', name: 'span', attributes: [{ name: 'x', type: 'date' }] },
+        { kind: 'domain', name: 'stay', type: 'span', default: `'("2026-01-31 10:00:00")'::span` },
+      ],
+    })
+    await perform(db, ...ops)
+    await perform(db, ...reverseAll(ops))
+    expect(await catalogOf(db)).toEqual(before)
     await db.close()
   })
 

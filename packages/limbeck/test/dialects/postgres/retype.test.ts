@@ -7,7 +7,7 @@ import type { AlterObject, PlainOp } from '../../../src/ops/op.ts'
 import { reverse } from '../../../src/ops/reverse.ts'
 import type { Schema, Table } from '../../../src/schema/schema.ts'
 import type { SchemaObject } from '../../../src/schema/objects.ts'
-import { databaseOf, databases, perform, rowsOf } from './databases.ts'
+import { alter, databaseOf, databases, majorOf, perform, rowsOf } from './databases.ts'
 
 function everything(db: Connection): Promise<Schema> {
   return postgres.introspect(db, { includes: () => true, objects: 'all' })
@@ -169,6 +169,26 @@ describe.each(databases)('%s', (_name, kind) => {
     ])
     await perform(db, op)
     expect(await rowsOf(db, `INSERT INTO people DEFAULT VALUES RETURNING m::text`)).toEqual([{ m: 'blue' }])
+    await db.close()
+  })
+
+  it('an exclusion that is made again has its storage parameters, also that of a partitioned table', async () => {
+    const db = await databaseOf(kind)
+    const tables = ['t', ...((await majorOf(db)) < 17 ? [] : ['p'])]
+    const columns = `(id int NOT NULL, n int, m mood, twice bigint GENERATED ALWAYS AS (n * 2) STORED,
+      EXCLUDE (id WITH =, twice WITH =) WITH (fillfactor = 71) WHERE (m <> 'sad'))`
+    await db.script(`CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')`)
+    for (const table of tables) {
+      await db.run(`CREATE TABLE ${table} ${columns} ${table === 'p' ? 'PARTITION BY RANGE (id)' : ''}`)
+    }
+    const definitions = `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE contype = 'x'`
+    const before = await rowsOf(db, definitions)
+    expect(before).toHaveLength(tables.length)
+    await perform(db, alterMood(['happy', 'ok', 'sad']))
+    expect(await rowsOf(db, definitions)).toEqual(before)
+    const wider = { kind: 'alterColumn', name: 'n', set: { type: 'bigint' } } as const
+    await perform(db, ...tables.map((table) => alter(table, wider)))
+    expect(await rowsOf(db, definitions)).toEqual(before)
     await db.close()
   })
 

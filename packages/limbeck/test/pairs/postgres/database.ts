@@ -80,6 +80,8 @@ interface StoredTable {
   readonly columns: readonly StoredColumn[]
   /** The values of the columns as texts. */
   readonly rows: readonly (readonly (string | null)[])[]
+  /** A rule or a trigger may do something else where it is updated. */
+  readonly isGuarded: boolean
 }
 
 /** By the names of the schema model; rows of a partition are those of the whole. */
@@ -88,18 +90,24 @@ export type State = Readonly<Record<string, StoredTable>>
 export async function readState(db: Reader): Promise<State> {
   const tables = await db.all(
     `SELECT c.oid::text AS oid, CASE n.nspname WHEN current_schema() THEN NULL ELSE n.nspname END AS namespace, c.relname AS name,
-       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || c.oid::regclass AS sql FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || c.oid::regclass AS sql,
+       EXISTS (SELECT FROM pg_rewrite WHERE ev_class = c.oid AND ev_type = '2')
+         OR EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal AND tgtype & ${BEFORE_UPDATE} = ${BEFORE_UPDATE}) AS guarded
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
   )
   const state: Record<string, StoredTable> = {}
-  for (const { oid, namespace, name, sql } of tables) {
+  for (const { oid, namespace, name, sql, guarded } of tables) {
     const model = formatName({ ...(namespace !== null && { namespace: String(namespace) }), name: String(name) })
-    state[model] = await readTable(db, String(oid), String(sql))
+    state[model] = { ...(await readTable(db, String(oid), String(sql))), isGuarded: guarded === true }
   }
   return state
 }
 
-async function readTable(db: Reader, oid: string, sql: string): Promise<StoredTable> {
+/** The bits of pg_trigger.tgtype of a trigger that comes before the update of a row. */
+const BEFORE_UPDATE = 1 + 2 + 16
+
+async function readTable(db: Reader, oid: string, sql: string): Promise<Omit<StoredTable, 'isGuarded'>> {
   const found = await db.all(
     `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, attgenerated::text AS generated, attnotnull AS not_null,
        (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)::text

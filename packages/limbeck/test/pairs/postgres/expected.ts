@@ -21,7 +21,7 @@ export interface ExpectedTable {
   /** The columns on both sides. */
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
-  /** Why the new columns cannot hold the values as they are. */
+  /** Why the new columns cannot hold the values as they are, or may not. */
   readonly reason: string | undefined
 }
 
@@ -52,6 +52,8 @@ export async function expectedTables(
         const value = row[place] ?? null
         if (value === null) {
           cells.push(backfilled ? ANY : null)
+          if (backfilled && old.isGuarded)
+            reason ??= `"${survivor.after.name}.${is.name}": what guards the table may keep its NULLs`
           continue
         }
         const { text, problem } = await valueAfter(db, value, [was, is], newValues)

@@ -54,7 +54,10 @@ const TRIED: ReadonlySet<ObjectKind> = new Set([
  */
 export async function settleTypes(db: Reader, objects: readonly SchemaObject[], live: Objects): Promise<SettledTypes> {
   const said = objects.map((object) => withUnsaid(object, live.get(objectKey(object))))
-  const different = said.filter((object) => isDoubtful(live, object))
+  const different = withTypesOver(
+    said.filter((object) => isDoubtful(live, object)),
+    said,
+  )
   if (different.length === 0) return { objects: said, dependencies: [], prelude: [] }
   const ground = { live, aside: overloadsAside(said, live) }
   const { stored, dependencies, prelude } = await attempt(db, different, ground)
@@ -86,6 +89,20 @@ type Objects = ReadonlyMap<string, SchemaObject>
 
 function byKey(objects: readonly SchemaObject[]): Objects {
   return new Map(objects.map((object) => [objectKey(object), object]))
+}
+
+/** What is made of another type has other values, and writes them otherwise: what is said of it as before may have to change. */
+function withTypesOver(different: readonly SchemaObject[], said: readonly SchemaObject[]): readonly SchemaObject[] {
+  const made = said.map((object) => ({ object, of: typesIn(object).map((type) => type.replace(/\[\]$/, '')) }))
+  const found = new Set(different)
+  for (const { name } of found) for (const { object, of } of made) if (of.includes(name)) found.add(object)
+  return [...found]
+}
+
+function typesIn(object: SchemaObject): readonly string[] {
+  if (object.kind === 'domain') return [object.type]
+  if (object.kind === 'rangeType') return [object.subtype]
+  return object.kind === 'compositeType' ? object.attributes.map(({ type }) => type) : []
 }
 
 /** New functions are made because defaults and checks may call them. */
@@ -144,25 +161,20 @@ interface Made {
 }
 
 /** One may need another one that comes later: rounds are made for as long as they lead somewhere. */
-async function makeAll(db: Reader, objects: readonly SchemaObject[], { live, aside }: Ground): Promise<Made> {
-  const prelude: string[] = []
-  const made: SchemaObject[] = []
-  for (const statements of aside) {
-    if ((await make(db, statements)) === undefined) prelude.push(...statements)
-  }
-  let left = objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))
+async function makeAll(db: Reader, objects: readonly SchemaObject[], ground: Ground): Promise<Made> {
+  const { prelude, made, open } = await putAside(db, objects, ground)
+  let left = open
   while (left.length > 0) {
     const failed: { readonly object: SchemaObject; readonly error: LimbeckError }[] = []
     for (const object of left) {
-      const there = live.get(objectKey(object))
-      const statements = trialStatements(object, there)
+      const statements = trialStatements(object)
       const error = await make(db, statements)
-      if (error !== undefined) {
-        if (!isBeyondRights(there, error)) failed.push({ object, error })
-        continue
+      if (error === undefined) {
+        prelude.push(...statements)
+        made.push(object)
+      } else {
+        failed.push({ object, error })
       }
-      prelude.push(...statements)
-      made.push(object)
     }
     if (failed.length === left.length) {
       // A function may need a table, which is not there on trial.
@@ -175,22 +187,52 @@ async function makeAll(db: Reader, objects: readonly SchemaObject[], { live, asi
   return { prelude, made }
 }
 
-/**
- * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put
- * those of a range that is there aside. For others it is compared as it is.
- */
-function isBeyondRights(there: SchemaObject | undefined, error: LimbeckError): boolean {
-  return there?.kind === 'rangeType' && sqlStateOf(error) === '42501'
+/** All that is there goes first, so that what is made of others is made of the new ones. */
+async function putAside(
+  db: Reader,
+  objects: readonly SchemaObject[],
+  { live, aside }: Ground,
+): Promise<{ readonly prelude: string[]; readonly made: SchemaObject[]; readonly open: readonly SchemaObject[] }> {
+  const prelude: string[] = []
+  for (const statements of aside) {
+    if ((await make(db, statements)) === undefined) prelude.push(...statements)
+  }
+  const made: SchemaObject[] = []
+  const open: SchemaObject[] = []
+  for (const object of objects.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind))) {
+    const there = live.get(objectKey(object))
+    const statements = there === undefined ? [] : asideStatements(there)
+    if (statements === undefined) {
+      made.push(object)
+      continue
+    }
+    const error = await make(db, statements)
+    if (error === undefined) {
+      prelude.push(...statements)
+      open.push(object)
+    } else if (!isBeyondRights(object, there, error)) {
+      throw refused(object, error)
+    }
+  }
+  return { prelude, made, open }
 }
 
-/** What is there under its name is put aside. */
-function trialStatements(object: SchemaObject, there: SchemaObject | undefined): readonly string[] {
-  if (there !== undefined) {
-    if (object.kind === 'sequence') return []
-    if (object.kind === 'rangeType') return [rangeAside(there.name), ...createStatements(object)]
-    const renamed = renameStatements(there, asideName(there.name))
-    return renamed === undefined ? [] : [...renamed, ...createStatements(object)]
-  }
+/**
+ * The functions that make the values of a range are the server's own, whoever has made the range: only a superuser can put
+ * those of a range that is there aside. For others it is compared as it is; so is what belongs to another role, and stays.
+ */
+function isBeyondRights(object: SchemaObject, there: SchemaObject | undefined, error: LimbeckError): boolean {
+  const mayBeLeft = object.kind === 'rangeType' || isDeepStrictEqual(object, there)
+  return mayBeLeft && sqlStateOf(error) === '42501'
+}
+
+/** What puts something aside; nothing where no other one can be tried in its place. */
+function asideStatements(there: SchemaObject): readonly string[] | undefined {
+  if (there.kind === 'sequence') return undefined
+  return there.kind === 'rangeType' ? [rangeAside(there.name)] : renameStatements(there, asideName(there.name))
+}
+
+function trialStatements(object: SchemaObject): readonly string[] {
   const { namespace } = parseName(withoutArguments(object.name))
   const around = namespace === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${doubleQuoted(namespace)}`]
   return [...around, ...createStatements(object.kind === 'sequence' ? withoutOwner(object) : object)]

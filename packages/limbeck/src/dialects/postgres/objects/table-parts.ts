@@ -67,7 +67,7 @@ const GENERATED = `SELECT 'pg_class', c.oid::text, a.attnum, format('ALTER TABLE
 
 const CONSTRAINTS = `SELECT 'pg_constraint', k.oid::text, 0, format('ALTER TABLE %s DROP CONSTRAINT %I', ${TABLE}, k.conname),
     format('ALTER TABLE %s ADD CONSTRAINT %I %s', ${TABLE}, k.conname, ${constraintDefinition({ oid: 'k.oid', kind: 'k.contype', index: 'k.conindid' })}),
-    CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${keptWithIndex('k.conindid', TABLE, "k.contype = 'x'")}::text ELSE '[]' END,
+    CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${keptWithIndex('k.conindid', TABLE)}::text ELSE '[]' END,
     format('COMMENT ON CONSTRAINT %I ON %s IS ', k.conname, ${TABLE}) || quote_literal(obj_description(k.oid, 'pg_constraint')),
     k.contype IN ('p', 'u', 'x') AND i.indexprs IS NULL AND i.indpred IS NULL
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -76,7 +76,7 @@ const CONSTRAINTS = `SELECT 'pg_constraint', k.oid::text, 0, format('ALTER TABLE
 
 const INDEXES = `SELECT 'pg_class', x.oid::text, 0, format('DROP INDEX %I.%I', n.nspname, x.relname),
     ${indexDefinition('x.oid')},
-    ${keptWithIndex('x.oid', TABLE, 'false')}::text,
+    ${keptWithIndex('x.oid', TABLE)}::text,
     format('COMMENT ON INDEX %I.%I IS ', n.nspname, x.relname) || quote_literal(obj_description(x.oid, 'pg_class')),
     i.indexprs IS NULL AND i.indpred IS NULL
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid

@@ -1,0 +1,6 @@
+CREATE TYPE span AS RANGE (subtype = date); CREATE DOMAIN stay AS span DEFAULT '[2026-01-01,)' CHECK (NOT isempty(VALUE));
+CREATE TYPE pair AS (x date); CREATE TYPE couple AS (p pair, n integer);
+CREATE DOMAIN two AS couple DEFAULT '("(2026-01-01)",2)'; CREATE DOMAIN both_of AS two DEFAULT '(,7)'; CREATE DOMAIN come AS pair DEFAULT '(2026-01-01)';
+CREATE DOMAIN a AS date DEFAULT '2026-01-01' CHECK (VALUE > '2025-01-01'); CREATE DOMAIN b AS a DEFAULT '2026-01-02' CHECK (VALUE > '2025-01-02');
+CREATE DOMAIN c AS b DEFAULT '2026-01-03';
+CREATE TABLE t (id integer PRIMARY KEY, s stay DEFAULT '[2026-01-01,2026-01-02)', w both_of, n come, a a, b b, c c DEFAULT '2026-01-04');
