@@ -36,7 +36,15 @@ function importIn([, whole, parts, module]: readonly unknown[]): Import {
 }
 
 /** What only some verbs use, and takes milliseconds to load. Of these only functions may be imported. */
-const LATE: ReadonlySet<string> = new Set(['node:child_process', 'node:crypto', 'node:readline/promises', 'node:zlib'])
+const LATE: ReadonlySet<string> = new Set([
+  'node:child_process',
+  'node:crypto',
+  'node:fs/promises',
+  'node:readline/promises',
+  'node:timers/promises',
+  'node:vm',
+  'node:zlib',
+])
 
 function taken({ whole, parts, module }: Import): string {
   const builtin = module === 'node:process' ? 'process' : `process.getBuiltinModule("${module}")`

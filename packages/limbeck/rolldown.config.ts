@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin, RolldownOptions } from 'rolldown'
+import { asciiOnly } from './rolldown.ascii.ts'
 import { builtinsWhenUsed } from './rolldown.builtins.ts'
 
 /** The one dependency that goes with us, so that a verb need not look for it among what is installed. */
@@ -7,7 +8,7 @@ const BUNDLED = 'commander'
 
 /**
  * The package as few files: what nearly every verb needs in one, each dialect in one, and what only some need in their own.
- * Everything is as it was written but for the types and the comments.
+ * Everything is as it was written but for the types, the comments, and how characters beyond ASCII are written.
  */
 const config: RolldownOptions = {
   input: {
@@ -19,7 +20,7 @@ const config: RolldownOptions = {
   logLevel: 'warn',
   platform: 'node',
   external: (id) => /^[^./]/.test(id) && id !== BUNDLED,
-  plugins: [builtinsWhenUsed(), licenseOfBundled()],
+  plugins: [builtinsWhenUsed(), asciiOnly(), licenseOfBundled()],
   output: {
     dir: 'dist',
     cleanDir: true,

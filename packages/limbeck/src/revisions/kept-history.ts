@@ -4,7 +4,6 @@
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { crc32 } from 'node:zlib'
 import type { Revision } from './revision.ts'
 
 /** Where a history is kept, and who writes it: another version may read headers otherwise. */
@@ -48,6 +47,8 @@ const STAMP = 4
  */
 const UNSETTLED_FOR = 2000
 
+const MAY_BE_MISSING = { throwIfNoEntry: false } as const
+
 /** Looks at files, before they are read. One that is not there has a stamp that is never believed. */
 export function lookAt(paths: readonly string[]): Sight {
   const settled = Date.now() - UNSETTLED_FOR
@@ -55,7 +56,7 @@ export function lookAt(paths: readonly string[]): Sight {
   let isSettled = true
   let at = 0
   for (const path of paths) {
-    const stats = statSync(path, { throwIfNoEntry: false })
+    const stats = statSync(path, MAY_BE_MISSING)
     isSettled &&= stats !== undefined && stats.ctimeMs < settled
     if (stats !== undefined) {
       stamps[at] = stats.size
@@ -156,7 +157,16 @@ function headerOf({ id, down, dependsOn, labels, message, createDate }: Revision
 
 /** The first line: what was damaged is not believed. */
 function signature(body: Uint8Array, writer: string): string {
-  return `history of ${writer} ${crc32(body)}`
+  return `history of ${writer} ${checksum(body)}`
+}
+
+/** FNV-1a over words of four bytes. To load zlib for its CRC takes longer than this. */
+export function checksum(bytes: Uint8Array): number {
+  const padded = new Uint8Array(Math.ceil(bytes.length / 4) * 4)
+  padded.set(bytes)
+  let sum = bytes.length
+  for (const word of new Uint32Array(padded.buffer)) sum = Math.imul(sum ^ word, 16_777_619)
+  return sum >>> 0
 }
 
 /** No path has it. */

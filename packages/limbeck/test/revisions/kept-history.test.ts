@@ -13,11 +13,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { crc32 } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LimbeckError } from '../../src/errors.ts'
-import { type HistoryCache, historyCacheFor } from '../../src/revisions/kept-history.ts'
+import { checksum, type HistoryCache, historyCacheFor } from '../../src/revisions/kept-history.ts'
 import { type History, openHistory } from '../../src/revisions/open-history.ts'
 import type { Revision } from '../../src/revisions/revision.ts'
 
@@ -90,7 +89,7 @@ function tamper(): void {
   const contents = readFileSync(cache.file, 'latin1')
   const end = contents.indexOf('\n') + 1
   const body = Buffer.from(contents.slice(end).replaceAll('as it was', 'from the cache'), 'latin1')
-  const head = contents.slice(0, end).replace(/\d+\n$/, `${crc32(body)}\n`)
+  const head = contents.slice(0, end).replace(/\d+\n$/, `${checksum(body)}\n`)
   writeFileSync(cache.file, Buffer.concat([Buffer.from(head), body]))
 }
 

@@ -41,13 +41,15 @@ export function isDriverDatabase(value: unknown): value is DriverDatabase {
  */
 export function driverConnection(database: DriverDatabase, name: string, patience = 0): Connection {
   const attempt = async <T>(sql: string, work: () => T): Promise<T> => {
-    const deadline = performance.now() + patience
+    let deadline: number | undefined
     for (;;) {
       try {
         return work()
       } catch (cause) {
         const error = sqliteError(cause, name, sql)
-        if (error.code !== 'database-locked' || performance.now() >= deadline) throw error
+        if (error.code !== 'database-locked') throw error
+        deadline ??= performance.now() + patience
+        if (performance.now() >= deadline) throw error
       }
       await setTimeout(BETWEEN_ATTEMPTS)
     }
