@@ -1,4 +1,5 @@
 /** Puts groups of steps in order. A group stays whole unless its place goes round in circles. */
+import { LimbeckError } from '../errors.ts'
 import type { Dependency } from './dependencies.ts'
 import type { Group, Step } from './group.ts'
 import { rankOf } from '../schema/objects.ts'
@@ -129,7 +130,7 @@ function stepByStep(knot: readonly Group[], dependencies: readonly Dependency[])
       group.steps.filter((step) => waits.get(step)?.size === 0).map((step) => ({ group, step })),
     )
     const { group, step } = candidates.find((candidate) => urgent.has(candidate.step)) ?? candidates[0] ?? {}
-    if (!group || !step) throw new Error('the steps of a diff wait for each other')
+    if (!group || !step) throw knotted(knot)
     if (last?.group === group) last.steps.push(step)
     else runs.push({ group, steps: [step] })
     for (const map of [waitsFor, waitsFirmly]) {
@@ -138,6 +139,14 @@ function stepByStep(knot: readonly Group[], dependencies: readonly Dependency[])
     }
   }
   return runs
+}
+
+/** As where a partition goes from a table to a new one, which takes the names of keys that the old one has until it goes. */
+function knotted(knot: readonly Group[]): LimbeckError {
+  const names = [...new Set(knot.map(({ table }) => `"${table}"`))].join(', ')
+  return new LimbeckError('unsupported', `in one revision, the changes of ${names} wait for each other`, {
+    hint: 'If one of them only gets another name, say so: limbeck revision --autogenerate --rename old:new; otherwise make the changes in two revisions.',
+  })
 }
 
 function waitsOfSteps(steps: readonly Step[], dependencies: readonly Dependency[]): Map<Step, Set<Step>> {

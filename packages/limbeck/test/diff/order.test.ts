@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
-import type { Schema } from '../../src/schema/schema.ts'
+import type { Schema, Table } from '../../src/schema/schema.ts'
 import { foreignKey, schema, table, words } from '../support/tables.ts'
 
 const nothing = schema()
@@ -174,4 +174,28 @@ describe('keys under a foreign key that stays', () => {
       ['alter column "books.author_id": integer → uuid'],
     ])
   })
+})
+
+const divided = (name: string): Table => ({
+  name,
+  columns: [{ name: 'day', type: 'date' }],
+  unique: [{ name: 'one_a_day', columns: ['day'] }],
+  options: { partitionBy: 'RANGE (day)' },
+})
+const part = (whole: string): Table => ({
+  name: 'january',
+  columns: [],
+  options: { partitionOf: whole, partitionBound: "FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')" },
+})
+
+test('changes that wait for each other are named', () => {
+  const [before, after] = [
+    { tables: [divided('visits'), part('visits')] },
+    { tables: [divided('users'), part('users')] },
+  ]
+  expect(() => diff(before, after)).toThrow(
+    'in one revision, the changes of "users", "january", "visits" wait for each other',
+  )
+  const renames = { tables: [{ from: 'visits', to: 'users' }] }
+  expect(diff(before, after, { renames }).map(({ kind }) => kind)).toEqual(['renameTable'])
 })

@@ -21,13 +21,14 @@ export async function compositeAfter(
   const isArray = is.type.endsWith('[]')
   const items = isArray ? await elementsOf(db, value) : [value]
   const rows: (string | null)[] = []
+  let problem: string | undefined
   for (const item of items) {
-    const fields = item === null ? null : await fieldsAfter(fieldsOf(item), was.attributes, is.attributes, convert)
-    if (fields !== null && 'problem' in fields) return { text: value, problem: fields.problem }
-    rows.push(fields && rowText(fields))
+    const after = item === null ? null : await fieldsAfter(fieldsOf(item), was.attributes, is.attributes, convert)
+    problem ??= after?.problem
+    rows.push(after && rowText(after.fields))
   }
-  if (!isArray) return { text: rows[0] ?? '' }
-  const problem = havePlaces(was.attributes, is.attributes) ? undefined : 'in an array, attributes go by their places'
+  if (!isArray) return { text: rows[0] ?? '', ...(problem !== undefined && { problem }) }
+  if (!havePlaces(was.attributes, is.attributes)) problem ??= 'in an array, attributes go by their places'
   const [found] = await db.all(
     `SELECT ARRAY(SELECT item FROM json_array_elements_text($1::json) WITH ORDINALITY AS i(item, place) ORDER BY place)::text AS value`,
     [JSON.stringify(rows)],
@@ -49,17 +50,18 @@ async function fieldsAfter(
   was: readonly Attribute[],
   is: readonly Attribute[],
   convert: Convert,
-): Promise<readonly (string | null)[] | { readonly problem: string }> {
+): Promise<{ readonly fields: readonly (string | null)[]; readonly problem: string | undefined }> {
   const after: (string | null)[] = []
+  let problem: string | undefined
   for (const attribute of is) {
     const place = was.findIndex(({ name }) => name === attribute.name)
     const [old, value = null] = [was[place], fields[place]]
     const converted = old === undefined || value === null ? undefined : await convert(value, old, attribute)
-    if (converted?.problem !== undefined) return { problem: converted.problem }
+    problem ??= converted?.problem
     // A cast to text says `true`, a row `t`.
     after.push(attribute.type === 'boolean' ? (converted?.text.slice(0, 1) ?? null) : (converted?.text ?? null))
   }
-  return after
+  return { fields: after, problem }
 }
 
 /** The fields of a row as text: `(1,"a,b",)`. */

@@ -14,13 +14,11 @@ export const table: Maker = (sketch, choices) => {
   const place = namespaceFor(sketch, choices)
   const storage = choices.once(6) ? ' WITH (fillfactor=70)' : ''
   const settings = tableSettings(choices)
-  const parent = choices.once(8) ? choices.pick(itemsOf(sketch, 'table')) : undefined
-  const from = parent === undefined ? '' : ` INHERITS ({${parent.id}})`
   return withItem(sketch, {
     kind: 'table',
     name,
     ...place,
-    sql: [`CREATE ${unlogged}TABLE {self} ()${from}${storage}`, ...settings],
+    sql: [`CREATE ${unlogged}TABLE {self} ()${storage}`, ...settings],
   })
 }
 
