@@ -1,8 +1,9 @@
 /** What must be done before what, because of objects that are no tables. */
+import { grantedName } from '../schema/granted.ts'
 import { objectKey, type Part } from '../schema/objects.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
-import { type Group, pairs, type Step } from './group.ts'
+import { formerName, type Group, pairs, type Step } from './group.ts'
 import { callersOf, makingRoom, type Replaced } from './making-room.ts'
 import type { ObjectDiff } from './object-diff.ts'
 import { comparable, onTables } from './object-diff.ts'
@@ -51,8 +52,14 @@ export function objectDependencies(
       steps.breaking(from),
     ),
   )
+  // What counts a column is called by the name that this will have.
+  const counted = (actual.dependencies ?? []).flatMap(({ from, on }) =>
+    on.kind === 'table' && from.kind !== 'table' && grantedName(from, 'sequence') !== undefined
+      ? pairs(steps.renaming(on.name), steps.breaking(from))
+      : [],
+  )
   const calls = aroundReplaced(replaced, steps, [actual, desired])
-  const all = [...arriving, ...leavingSoon, ...carried, ...owned, ...calls, ...makingRoom(groups, replaced)]
+  const all = [...arriving, ...leavingSoon, ...carried, ...counted, ...owned, ...calls, ...makingRoom(groups, replaced)]
   return all.map((dependency) => ({ ...dependency, breakable: true }))
 }
 
@@ -114,6 +121,8 @@ interface StepsByPart {
   making(part: Part): readonly Step[]
   /** The steps after which the part is no longer as it was. */
   breaking(part: Part): readonly Step[]
+  /** The steps that give columns of a table other names. */
+  renaming(table: string): readonly Step[]
   /** All steps of an object. */
   of(key: string): readonly Step[]
 }
@@ -127,6 +136,7 @@ function stepsByPart(
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
   const breaking = new Map<string, Step[]>()
+  const formerNames = new Map<Step, string>()
   for (const { object, table, steps } of groups) {
     for (const step of steps.filter((item) => !apart.has(item))) {
       const later = object ? table : `table ${step.kind === 'renameTable' ? step.to : (laterNames.get(table) ?? table)}`
@@ -135,11 +145,20 @@ function stepsByPart(
       if (!isDrop && !isHalf(step, 'aside') && !taking.has(step)) append(making, later, step)
       const isBreaking = isAltering(step) && !isHalf(step, 'back') && !adding.has(step)
       if (isDrop || isBreaking) append(breaking, before, step)
+      if (step.kind === 'alterColumn') formerNames.set(step, formerName(step.name, steps))
     }
   }
   return {
     making: (part) => (making.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
-    breaking: (part) => (breaking.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
+    breaking: (part) =>
+      (breaking.get(keyOf(part)) ?? []).filter((step) => {
+        const former = formerNames.get(step)
+        return former === undefined || part.column === undefined ? concerns(step, part.column) : former === part.column
+      }),
+    renaming: (table) =>
+      groups
+        .filter((group) => group.table === table && group.kind === 'alter')
+        .flatMap((group) => group.steps.filter(({ kind }) => kind === 'renameColumn')),
     of: (key) => [...new Set([...(making.get(key) ?? []), ...(breaking.get(key) ?? [])])],
   }
 }
