@@ -41,9 +41,10 @@ export function comparable(actual: Schema, desired: Schema): readonly [SchemaObj
  * The actual schema with its objects under the names that they will have: what stands on a table goes along when that is
  * renamed. What stands on what is known by these names too, tables by those that they have.
  */
-export function carryObjects(actual: Schema, names: Renaming): Schema {
+export function carryObjects(actual: Schema, names: Renaming, desired: Schema): Schema {
   const { objects = [], dependencies = [], tables } = actual
-  const carried = objects.map((object) => renameInObject(object, tables, names))
+  const spelled = spellingsIn(desired)
+  const carried = objects.map((object) => spelled(renameInObject(object, tables, names)))
   const refs = new Map(objects.map((object, i) => [objectKey(object), refOf(carried[i] ?? object)]))
   const part = (one: Part): Part => (one.kind === 'table' ? one : { ...one, ...refs.get(objectKey(one)) })
   return {
@@ -54,6 +55,12 @@ export function carryObjects(actual: Schema, names: Renaming): Schema {
       on: part(on),
     })),
   }
+}
+
+/** Grants under the names that they will have, as the desired schema spells them. */
+function spellingsIn({ objects = [] }: Schema): (object: SchemaObject) => SchemaObject {
+  const names = new Map(objects.flatMap((one) => (one.kind === 'grants' ? [[objectKey(one), one.name]] : [])))
+  return (object) => ({ ...object, name: names.get(objectKey(object)) ?? object.name })
 }
 
 /** Triggers, rules, policies and grants stand on their tables, whether anybody says so or not. */

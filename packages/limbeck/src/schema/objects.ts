@@ -268,9 +268,17 @@ export function rankOf(kind: ObjectKind): number {
   return ORDER[kind]
 }
 
-/** What an object is known by: equal for two that are the same one. */
+/**
+ * What an object is known by: equal for two that are the same one. Grants say in SQL what they are on, and only the database
+ * knows which names need quotes there.
+ */
 export function objectKey({ kind, name, on }: ObjectRef): string {
-  return on === undefined ? `${kind} ${name}` : `${kind} ${on} ${name}`
+  const own = kind === 'grants' ? withoutQuotes(name) : name
+  return on === undefined ? `${kind} ${own}` : `${kind} ${on} ${own}`
+}
+
+function withoutQuotes(sql: string): string {
+  return sql.replaceAll(/"([a-z_][a-z0-9_$]*)"/g, '$1')
 }
 
 /** What a part is known by: a table or an object, or a column of it. */

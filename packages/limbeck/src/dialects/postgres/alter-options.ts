@@ -43,7 +43,9 @@ function refuseNewKey({ name, columns, relation }: Target, was: TableOptions, no
 
 /** A column that is renamed may need quotes that it did not need before, or the other way round. */
 function keyOf({ partitionBy }: TableOptions, renamed: Rename = (text) => text): string | undefined {
-  return partitionBy === undefined ? undefined : renamed(String(partitionBy)).replaceAll(/"([a-z_][a-z0-9_$]*)"/g, '$1')
+  return partitionBy === undefined
+    ? undefined
+    : renamed(String(partitionBy)).replaceAll(/"([A-Za-z_][A-Za-z0-9_$]*)"/g, '$1')
 }
 
 /** Whether a parent of the one is none of the other, or a parent in another way. */

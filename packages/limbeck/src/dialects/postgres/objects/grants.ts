@@ -35,7 +35,8 @@ export const grants: Support<'grants'> = {
   },
   create: ({ name, grants: now }) => grantChanges(baseOf(name), now, { on: name }),
   drop: ({ name, grants: was }) => grantChanges(was, baseOf(name), { on: name }),
-  alter: async ({ was, now }) => grantChanges(was.grants, now.grants, { on: now.name }).map((sql) => ({ sql })),
+  // The database knows which names need quotes.
+  alter: async ({ was, now }) => grantChanges(was.grants, now.grants, { on: was.name }).map((sql) => ({ sql })),
 }
 
 /** What everybody may do with a new thing. */
