@@ -58,10 +58,20 @@ export async function runPair(
     const ops = diff(before, canonical, { renames }).map((op) => withUsing(op, newValues))
     const survivors = survivorsOf(before, target, renames)
     const wanted = { ...goal, objects: goal.objects.map((object) => asFilled(object, start)) }
-    const up = await change({ db, ops, target, goal: wanted, survivors, newValues: usedIn(ops), what: 'upgrade' })
+    const isGiving = [before, target].some(({ objects = [] }) => objects.some(({ kind }) => kind === 'defaultGrants'))
+    const common = { db, isGiving }
+    const up = await change({
+      ...common,
+      ops,
+      target,
+      goal: wanted,
+      survivors,
+      newValues: usedIn(ops),
+      what: 'upgrade',
+    })
     const back = reverseAll(ops)
     const down = await change({
-      db,
+      ...common,
       ops: back,
       target: before,
       goal: start,
