@@ -38,7 +38,7 @@ export function createContext(options: GlobalOptions, urls: Set<string>): Contex
       if (typeof config.url === 'string') urls.add(config.url)
       return config
     },
-    interactive: Boolean(process.stderr.isTTY && process.stdin.isTTY && !process.env['CI'] && !options.json),
+    interactive: Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && !options.json),
     style: styleFor(process.stdout, coloured && !options.json),
     advice: typeable,
     note: say,

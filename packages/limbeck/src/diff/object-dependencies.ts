@@ -136,7 +136,7 @@ function stepsByPart(
   const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
   const making = new Map<string, Step[]>()
   const breaking = new Map<string, Step[]>()
-  const formerNames = new Map<Step, string>()
+  const byFormerName = new Map<Step, Step>()
   for (const { object, table, steps } of groups) {
     for (const step of steps.filter((item) => !apart.has(item))) {
       const later = object ? table : `table ${step.kind === 'renameTable' ? step.to : (laterNames.get(table) ?? table)}`
@@ -145,16 +145,13 @@ function stepsByPart(
       if (!isDrop && !isHalf(step, 'aside') && !taking.has(step)) append(making, later, step)
       const isBreaking = isAltering(step) && !isHalf(step, 'back') && !adding.has(step)
       if (isDrop || isBreaking) append(breaking, before, step)
-      if (step.kind === 'alterColumn') formerNames.set(step, formerName(step.name, steps))
+      if (step.kind === 'alterColumn') byFormerName.set(step, { ...step, name: formerName(step.name, steps) })
     }
   }
   return {
     making: (part) => (making.get(keyOf(part)) ?? []).filter((step) => concerns(step, part.column)),
     breaking: (part) =>
-      (breaking.get(keyOf(part)) ?? []).filter((step) => {
-        const former = formerNames.get(step)
-        return former === undefined || part.column === undefined ? concerns(step, part.column) : former === part.column
-      }),
+      (breaking.get(keyOf(part)) ?? []).filter((step) => concerns(byFormerName.get(step) ?? step, part.column)),
     renaming: (table) =>
       groups
         .filter((group) => group.table === table && group.kind === 'alter')

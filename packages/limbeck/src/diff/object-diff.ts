@@ -60,7 +60,10 @@ export function carryObjects(actual: Schema, names: Renaming, desired: Schema): 
 /** Grants under the names that they will have, as the desired schema spells them. */
 function spellingsIn({ objects = [] }: Schema): (object: SchemaObject) => SchemaObject {
   const names = new Map(objects.flatMap((one) => (one.kind === 'grants' ? [[objectKey(one), one.name]] : [])))
-  return (object) => ({ ...object, name: names.get(objectKey(object)) ?? object.name })
+  return (object) => {
+    const name = object.kind === 'grants' ? names.get(objectKey(object)) : undefined
+    return name === undefined ? object : { ...object, name }
+  }
 }
 
 /** Triggers, rules, policies and grants stand on their tables, whether anybody says so or not. */

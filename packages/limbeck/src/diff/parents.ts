@@ -1,7 +1,7 @@
 /** Tables that are made of others: what must be done before what. */
 import { parentsOf } from '../schema/parents.ts'
 import type { Dependency } from './dependencies.ts'
-import type { Group, Step } from './group.ts'
+import { type Group, pairs, type Step } from './group.ts'
 import type { TableDiff } from './table-diff.ts'
 
 /**
@@ -79,8 +79,4 @@ function isLosing({ kind }: Step): boolean {
 
 function isGaining({ kind }: Step): boolean {
   return /^(?:create|add|rename)/.test(kind) || kind === 'setOptions'
-}
-
-function pairs(first: readonly Step[], second: readonly Step[]): readonly Dependency[] {
-  return first.flatMap((before) => second.map((after) => ({ before, after })))
 }

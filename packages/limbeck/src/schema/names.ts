@@ -31,6 +31,11 @@ export function withoutArguments(name: string): string {
   return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
 }
 
+/** SQL with names in quotes only where they would be no names without: which words are reserved, only a database knows. */
+export function withoutNeedlessQuotes(sql: string): string {
+  return sql.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, name: string) => (/^[A-Za-z_][\w$]*$/.test(name) ? name : quoted))
+}
+
 /** What tells routines of one name apart, where a name says it: `['integer', 'text']`. */
 export function argumentsOf(name: string): readonly string[] {
   const list = name.slice(withoutArguments(name).length).trim()

@@ -5,6 +5,7 @@
  * Names are as in the schema model (`names.ts`). What only the database can elaborate (the query of a view, a function) is
  * its own text.
  */
+import { withoutNeedlessQuotes } from './names.ts'
 import type { Check, Counter, Index } from './schema.ts'
 
 /** Every kind, by the name that it goes by in `kind`. */
@@ -269,16 +270,11 @@ export function rankOf(kind: ObjectKind): number {
 }
 
 /**
- * What an object is known by: equal for two that are the same one. Grants say in SQL what they are on, and only the database
- * knows which names need quotes there.
+ * What an object is known by: equal for two that are the same one. Grants say in SQL what they are on, with quotes or without.
  */
 export function objectKey({ kind, name, on }: ObjectRef): string {
-  const own = kind === 'grants' ? withoutQuotes(name) : name
+  const own = kind === 'grants' ? withoutNeedlessQuotes(name) : name
   return on === undefined ? `${kind} ${own}` : `${kind} ${on} ${own}`
-}
-
-function withoutQuotes(sql: string): string {
-  return sql.replaceAll(/"([a-z_][a-z0-9_$]*)"/g, '$1')
 }
 
 /** What a part is known by: a table or an object, or a column of it. */

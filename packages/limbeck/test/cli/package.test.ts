@@ -36,6 +36,14 @@ describe.skipIf(reason !== undefined)('the package', () => {
     expect(importing).toEqual([])
   })
 
+  test('is ASCII, of which Node keeps and reads half as many bytes', () => {
+    const dist = join(PACKAGE, 'dist')
+    const beyond = readdirSync(dist).filter(
+      (name) => name.endsWith('.js') && /[^\0-\x7F]/.test(readFileSync(join(dist, name), 'latin1')),
+    )
+    expect(beyond).toEqual([])
+  })
+
   test('is small', async () => {
     const { limbeck } = await tarballs()
     expect(limbeck.unpackedSize).toBeLessThan(5 * 1024 * 1024)

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { diff } from '../../src/diff/diff.ts'
+import type { Op } from '../../src/ops/op.ts'
+import { reverseAll } from '../../src/ops/reverse.ts'
+import type { SchemaObject } from '../../src/schema/objects.ts'
 import type { Schema, Table } from '../../src/schema/schema.ts'
 import { foreignKey, schema, table, words } from '../support/tables.ts'
 
@@ -198,4 +201,23 @@ test('changes that wait for each other are named', () => {
   )
   const renames = { tables: [{ from: 'visits', to: 'users' }] }
   expect(diff(before, after, { renames }).map(({ kind }) => kind)).toEqual(['renameTable'])
+})
+
+const given = (owner: string): SchemaObject => ({
+  kind: 'defaultGrants',
+  name: `tables of ${owner}`,
+  owner,
+  objects: 'tables',
+  grants: [{ to: 'public', privileges: ['select'] }],
+})
+
+const places = (ops: readonly Op[]): readonly string[] => ops.map(({ kind }) => kind)
+
+test('what is granted by default goes before anything is made, and comes after it', () => {
+  const kinds = ['defaultGrants'] as const
+  const before = { tables: [table('b_goes', ['id'])], objects: [given('one')], kinds }
+  const after = { tables: [table('a_comes', ['id'])], objects: [given('two')], kinds }
+  const ops = diff(before, after)
+  expect(places(ops)).toEqual(['dropObject', 'createTable', 'dropTable', 'createObject'])
+  expect(places(reverseAll(ops))).toEqual(['dropObject', 'createTable', 'dropTable', 'createObject'])
 })

@@ -1,6 +1,7 @@
 /** Compiles the options of a table that is there. */
 import { LimbeckError } from '../../errors.ts'
 import { type Rename, textRenamer } from '../../ops/rename-text.ts'
+import { withoutNeedlessQuotes } from '../../schema/names.ts'
 import { parentsOf } from '../../schema/parents.ts'
 import type { TableOptions } from '../../schema/schema.ts'
 import { doubleQuoted, parameterList } from '../standard.ts'
@@ -25,6 +26,7 @@ export function alterOptions(target: Target, options: TableOptions): void {
 }
 
 function refuseNewKey({ name, columns, relation }: Target, was: TableOptions, now: TableOptions): void {
+  if (was['partitionBy'] === now['partitionBy']) return
   const later = new Map([...columns].flatMap(([column, state]) => (state.was ? [[state.was.name, column]] : [])))
   const renamed = textRenamer(tableModel(relation), {
     table: (table) => table,
@@ -43,9 +45,7 @@ function refuseNewKey({ name, columns, relation }: Target, was: TableOptions, no
 
 /** A column that is renamed may need quotes that it did not need before, or the other way round. */
 function keyOf({ partitionBy }: TableOptions, renamed: Rename = (text) => text): string | undefined {
-  return partitionBy === undefined
-    ? undefined
-    : renamed(String(partitionBy)).replaceAll(/"([A-Za-z_][A-Za-z0-9_$]*)"/g, '$1')
+  return partitionBy === undefined ? undefined : withoutNeedlessQuotes(renamed(String(partitionBy)))
 }
 
 /** Whether a parent of the one is none of the other, or a parent in another way. */

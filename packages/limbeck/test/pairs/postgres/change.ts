@@ -7,6 +7,7 @@ import { sqlStateOf } from '../../../src/dialects/postgres/errors.ts'
 import { LimbeckError } from '../../../src/errors.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
+import type { ObjectRef } from '../../../src/schema/objects.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { Failure, general, show } from '../failure.ts'
 import type { Survivors } from '../survivors.ts'
@@ -21,6 +22,8 @@ export interface Change {
   readonly goal: Catalog
   readonly survivors: Survivors
   readonly newValues: NewValues
+  /** What there is before. */
+  readonly from: Catalog
   /** Something is granted by default before or after. Known limit: it is given to what is made on the way, too. */
   readonly isGiving: boolean
   readonly what: string
@@ -80,12 +83,17 @@ async function attempt({ db, ops, what }: Change, start: State): Promise<Limbeck
 
 /** Looks at a database after a change: the schema, and every row and value. @throws Failure */
 async function verify(of: Change, start: State): Promise<void> {
-  const { db, ops, target, survivors, newValues, isGiving, what } = of
+  const { db, ops, target, survivors, newValues, what } = of
+  const isGiven = of.isGiving ? givenIn(of) : (): boolean => false
   const differences = diff(await everything(db), await postgres.canonicalize(target, db)).filter(
-    (op) => !isGiving || !('object' in op) || op.object.kind !== 'grants',
+    (op) => !('object' in op) || !isGiven(op.object),
   )
   if (differences.length > 0) throw new Failure(`${what}: there is still a difference`, { differences, ops })
-  const comparable = isGiving ? withoutGrants : (whole: Catalog): Catalog => whole
+  const comparable = ({ tables, objects, belongings }: Catalog): Catalog => ({
+    tables,
+    objects: objects.filter((object) => !isGiven(object)),
+    belongings: belongings.filter(({ what: thing }) => !isGiven({ kind: 'grants', name: ` ${String(thing)}` })),
+  })
   const [catalog, goal] = [comparable(await catalogOf(db)), comparable(of.goal)]
   for (const part of ['tables', 'objects', 'belongings'] as const) {
     const [actual, wanted] = [unlike(catalog[part], goal[part]), unlike(goal[part], catalog[part])]
@@ -100,8 +108,15 @@ async function verify(of: Change, start: State): Promise<void> {
   }
 }
 
-function withoutGrants({ tables, objects }: Catalog): Catalog {
-  return { tables, objects: objects.filter(({ kind }) => kind !== 'grants'), belongings: [] }
+/** As it is said where no blank follows a comma between arguments. */
+function withoutBlanks(thing: string): string {
+  return thing.replaceAll(', ', ',')
+}
+
+/** Whether it is grants, or belongings, of what was not there. */
+function givenIn({ from }: Change): (object: ObjectRef) => boolean {
+  const known = new Set(from.belongings.map(({ what }) => withoutBlanks(String(what))))
+  return ({ kind, name }) => kind === 'grants' && !known.has(withoutBlanks(name.slice(name.indexOf(' ') + 1)))
 }
 
 /** PostgreSQL's own text of an expression may be stored as another one, and that as it is. */

@@ -59,9 +59,10 @@ export async function runPair(
     const survivors = survivorsOf(before, target, renames)
     const wanted = { ...goal, objects: goal.objects.map((object) => asFilled(object, start)) }
     const isGiving = [before, target].some(({ objects = [] }) => objects.some(({ kind }) => kind === 'defaultGrants'))
-    const common = { db, isGiving }
     const up = await change({
-      ...common,
+      db,
+      isGiving,
+      from: start,
       ops,
       target,
       goal: wanted,
@@ -71,7 +72,9 @@ export async function runPair(
     })
     const back = reverseAll(ops)
     const down = await change({
-      ...common,
+      db,
+      isGiving,
+      from: wanted,
       ops: back,
       target: before,
       goal: start,

@@ -1,11 +1,10 @@
 /** Routines of one name, of which a call takes the one that fits; while two of them fit it takes none. */
-import { withoutArguments } from '../../../schema/names.ts'
+import { parseName, withoutArguments } from '../../../schema/names.ts'
 import { objectKey, type SchemaObject } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import { asideName } from './aside-name.ts'
-import { readObjects, renameStatements } from './kinds.ts'
-import { EVERYWHERE } from './namespaces.ts'
-import { isRoutine, ROUTINES } from './routine.ts'
+import { renameStatements } from './kinds.ts'
+import { isRoutine } from './routine.ts'
 
 /**
  * What puts the routines aside that the models have no more, where they have a new one of the same name, for each of them.
@@ -31,7 +30,11 @@ export function overloadsAside(
 /** Whether the database has another routine that is called by the name of this one. */
 export async function hasNamesake(object: SchemaObject, before: Reader): Promise<boolean> {
   if (!isRoutine(object.kind)) return false
-  const call = withoutArguments(object.name)
-  const routines = await readObjects(before, EVERYWHERE, ROUTINES)
-  return routines.some(({ object: { name } }) => name !== object.name && withoutArguments(name) === call)
+  const { namespace = null, name } = parseName(withoutArguments(object.name))
+  const routines = await before.all(
+    `SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE p.proname = $1 AND n.nspname = coalesce($2, current_schema()) LIMIT 2`,
+    [name, namespace],
+  )
+  return routines.length > 1
 }

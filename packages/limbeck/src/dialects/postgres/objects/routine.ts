@@ -20,9 +20,7 @@ import {
   type Tagged,
 } from './support.ts'
 
-export const ROUTINES = ['function', 'procedure', 'aggregate'] as const
-
-type RoutineKind = (typeof ROUTINES)[number]
+type RoutineKind = 'function' | 'procedure' | 'aggregate'
 
 export const routine: Support<'function'> = routineOf('function', {
   condition: `p.prokind IN ('f', 'w')`,
@@ -152,7 +150,7 @@ const TYPES = `SELECT format_type(to_regtype(t), NULL) AS type
 
 /** Whether its name holds types. */
 export function isRoutine(kind: ObjectKind): kind is RoutineKind {
-  return ROUTINES.some((one) => one === kind)
+  return kind === 'function' || kind === 'procedure' || kind === 'aggregate'
 }
 
 /** A definition that replaces what is there, as the database tells it, however it was written. */
