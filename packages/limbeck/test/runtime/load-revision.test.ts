@@ -48,3 +48,13 @@ test('a revision is strict, as modules are', async () => {
 test('of code that does not parse, Node tells', async () => {
   await expect(upgradeOf(`${UPGRADE}\n  op.execute(\n}`)).rejects.toThrow(/^cannot load ".*\.mts": .+/)
 })
+
+test('a revision that has changed since is read again, which Node would not do', async () => {
+  const path = join(folder, 'again.mts')
+  const load = async (name: string): Promise<unknown> => {
+    await writeFile(path, `${UPGRADE}\n  op.execute('${name}')\n}\nexport function downgrade(): void {}\n`)
+    return loadOps({ id: 'a1', down: [], dependsOn: [], labels: [], message: '', path }, 'upgrade')
+  }
+  expect(await load('one')).toMatchObject([{ sql: 'one' }])
+  expect(await load('two')).toMatchObject([{ sql: 'two' }])
+})

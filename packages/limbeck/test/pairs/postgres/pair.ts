@@ -5,7 +5,7 @@ import { formatName } from '../../../src/schema/names.ts'
 import { buildSketch, schemaSeeds, tapes } from './build.ts'
 import { choicesFrom, type Tape } from './choices.ts'
 import { edit } from './edits.ts'
-import { type Item, itemsOf, type Sketch } from './sketch.ts'
+import { isDivided, type Item, itemsOf, type Sketch } from './sketch.ts'
 
 export interface Pair {
   readonly before: Sketch
@@ -52,6 +52,7 @@ const farPairs: fc.Arbitrary<Pair> = fc
   .record({ schema: schemaSeeds, other: schemaSeeds, rows })
   .map(({ schema, other, rows: own }) => ({
     before: buildSketch(schema),
+    // A table cannot be divided otherwise than it is, and its partitions are nobody's to drop.
     after: buildSketch(other)
       .map(apart)
       .filter((item) => !isDivided(item)),
@@ -81,11 +82,6 @@ function apart(item: Item): Item {
 }
 
 const APART = 1_000_000
-
-/** A table cannot be divided otherwise than it is, and its partitions are nobody's to drop. */
-function isDivided({ sql }: Item): boolean {
-  return sql[0]?.includes(' PARTITION BY ') ?? false
-}
 
 /** What has another name afterwards. */
 export function renamesOf({ before, after }: Pair): Renames {

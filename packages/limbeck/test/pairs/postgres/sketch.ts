@@ -144,6 +144,11 @@ export function columnsOf(sketch: Sketch, table: Item): readonly Item[] {
   return sketch.filter(({ kind, on }) => kind === 'column' && on === table.id)
 }
 
+/** Whether a table has partitions. */
+export function isDivided({ sql }: Item): boolean {
+  return sql[0]?.includes(' PARTITION BY ') ?? false
+}
+
 /** The sketch with something new. */
 export function withItem(sketch: Sketch, item: Omit<Item, 'id'>): Sketch {
   return [...sketch, { ...item, id: nextId(sketch) }]

@@ -1,6 +1,6 @@
 /** Random tables with their columns. */
 import type { Choices } from './choices.ts'
-import { columnsOf, type Item, itemsOf, nextId, type Sketch, withItem } from './sketch.ts'
+import { columnsOf, isDivided, type Item, itemsOf, nextId, type Sketch, withItem } from './sketch.ts'
 import { anyType, freeName, type Maker, namespaceFor, sequenceOptions, valueIn } from './types.ts'
 import { familyOf } from './vocabulary.ts'
 
@@ -115,8 +115,7 @@ function defaultFor(type: string, sketch: Sketch, choices: Choices): string {
 /** A table that has partitions already gets no column that counts before PostgreSQL 17. */
 function counter(choices: Choices, on: Item): Pick<Item, 'type' | 'sql'> {
   const type = choices.pick(['integer', 'bigint', 'smallint'] as const)
-  const isDivided = on.sql[0]?.includes(' PARTITION BY ') === true
-  const kind = isDivided ? 'serial' : choices.pick(['BY DEFAULT', 'serial', 'ALWAYS'] as const)
+  const kind = isDivided(on) ? 'serial' : choices.pick(['BY DEFAULT', 'serial', 'ALWAYS'] as const)
   const options = sequenceOptions(choices).replace(/AS \w+ ?/, '')
   if (kind === 'serial')
     return { type: type === 'integer' ? 'serial' : type === 'bigint' ? 'bigserial' : 'smallserial', sql: [] }
