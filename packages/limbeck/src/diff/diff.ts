@@ -17,12 +17,13 @@ import { aroundRetyped } from './retyped.ts'
 import { type Ordered, steppingAside } from './step-aside.ts'
 import { diffTable } from './table-diff.ts'
 import { tangledIn } from './tangled.ts'
+import { withUsualGrants } from './usual-grants.ts'
 
 /**
- * The ops that turn `actual` into `desired`, in an order in which each one can run: what others need comes before them,
+ * The ops that turn `present` into `later`, in an order in which each one can run: what others need comes before them,
  * and what others use goes after them. Both schemas are as one database stores them; the diff compares, it does not interpret.
  *
- * Of objects that are no tables, only the kinds are compared that the desired schema speaks about.
+ * Of objects that are no tables, only the kinds are compared that the later schema speaks about.
  *
  * What has no meaning makes no difference: the order of tables, columns and constraints, and a constraint's name where only
  * one side has one. The ops remember what they take away, so `reverseAll` gives the way back.
@@ -31,10 +32,11 @@ import { tangledIn } from './tangled.ts'
  * contradicts itself, such as an index on a column that its table does not have
  *
  * @example
- * diff(actual, desired, { renames: { columns: [{ table: 'users', from: 'name', to: 'full_name' }] } })
+ * diff(present, later, { renames: { columns: [{ table: 'users', from: 'name', to: 'full_name' }] } })
  */
-export function diff(actual: Schema, desired: Schema, options: DiffOptions = {}): readonly PlainOp[] {
+export function diff(present: Schema, later: Schema, options: DiffOptions = {}): readonly PlainOp[] {
   const { renames = {}, forwardReferences = false } = options
+  const [actual, desired] = withUsualGrants(present, later)
   const pairing = pairUp(actual, desired, renames)
   const compared = pairing.kept.map(diffTable)
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)

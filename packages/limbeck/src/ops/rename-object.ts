@@ -1,5 +1,5 @@
 /** Renames of objects carried through the model: columns of a type follow its name, everything in a namespace follows that. */
-import { formatName, parseName } from '../schema/names.ts'
+import { formatName, inSql, parseName } from '../schema/names.ts'
 import type { ObjectKind, ObjectRef, SchemaObject } from '../schema/objects.ts'
 import type { Column, Schema } from '../schema/schema.ts'
 import { added, findObject, objectsOf, replaced, withObjects } from './apply-object.ts'
@@ -66,10 +66,5 @@ function inType(type: string, rename: Rename): string {
   const was = formatName(parts)
   const now = rename(was)
   if (now === was) return type
-  const { namespace, name } = parseName(now)
-  return `${namespace === undefined ? '' : `${identifier(namespace)}.`}${identifier(name)}${array}`
-}
-
-function identifier(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+  return inSql(now) + array
 }

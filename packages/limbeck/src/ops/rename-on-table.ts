@@ -1,6 +1,6 @@
 /** Renames of tables and columns carried through the objects that stand on them, as databases do it. */
 import { tidyGrants } from '../schema/grants.ts'
-import { parseName } from '../schema/names.ts'
+import { identifier, inSql } from '../schema/names.ts'
 import type { Grants, ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import { countedBy, counterName, grantedName } from '../schema/granted.ts'
@@ -42,7 +42,7 @@ export function renameInRef<R extends ObjectRef>(ref: R, names: Pick<Renaming, '
   const table = grantedName(ref, 'table')
   if (table === undefined) return ref
   const to = names.table(table)
-  return to === table ? ref : { ...ref, name: `table ${identifier(to)}` }
+  return to === table ? ref : { ...ref, name: `table ${inSql(to)}` }
 }
 
 /** The sequence of a column goes by the names of the table and the column. */
@@ -51,7 +51,7 @@ function grantsUnder(object: Grants, tables: readonly Table[], names: Renaming):
   const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
   if (counted !== undefined) {
     const to = counterName({ table: names.table(counted.table), column: names.column(counted.table, counted.column) })
-    return to === sequence ? object : { ...object, name: `sequence ${identifier(to)}` }
+    return to === sequence ? object : { ...object, name: `sequence ${inSql(to)}` }
   }
   const table = grantedName(object, 'table')
   if (table === undefined) return object
@@ -68,16 +68,14 @@ function inRule({ on, definition }: Rule, names: Renaming): string {
     if (row === undefined) return found
     const name = column.startsWith('"') ? column.slice(1, -1).replaceAll('""', '"') : column
     const to = names.column(on, name)
-    return row + (to === name ? column : quotedWhereNeeded(to))
+    return row + (to === name ? column : identifier(to))
   })
 }
 
 /** The first table that a trigger or rule names is its own. */
 function onTable({ kind, definition, on }: Trigger | Rule, names: Renaming): string {
   const to = names.table(on)
-  return to === on
-    ? definition
-    : definition.replace(OWN_TABLE[kind], (_found, before: string) => before + identifier(to))
+  return to === on ? definition : definition.replace(OWN_TABLE[kind], (_found, before: string) => before + inSql(to))
 }
 
 const PART = '(?:"(?:[^"]|"")*"|[\\p{L}_][\\p{L}\\p{N}_$]*)'
@@ -91,13 +89,3 @@ const OWN_TABLE = {
 }
 
 const OWN_COLUMN = new RegExp(`'(?:[^']|'')*'|((?<![\\p{L}\\p{N}_$])(?:new|old)\\.)(${PART})`, 'giu')
-
-/** A name in SQL, with quotes only where it needs them. */
-function identifier(name: string): string {
-  const { namespace, name: bare } = parseName(name)
-  return [...(namespace === undefined ? [] : [namespace]), bare].map(quotedWhereNeeded).join('.')
-}
-
-function quotedWhereNeeded(part: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`
-}

@@ -1,12 +1,18 @@
 /** What grants are about: their name says it, as SQL does after ON. */
 import { formatName, parseName } from './names.ts'
-import { type ObjectRef, refOf, type SchemaObject } from './objects.ts'
+import { type Grant, type ObjectRef, refOf, type SchemaObject } from './objects.ts'
 import type { Table } from './schema.ts'
 
 /** The name in the schema model, where it is a thing of that kind: `users` of `table users`. */
 export function grantedName({ kind, name }: ObjectRef, word: 'table' | 'sequence'): string | undefined {
   if (kind !== 'grants' || !name.startsWith(`${word} `)) return undefined
   return formatName(parseName(name.slice(word.length + 1)))
+}
+
+/** What is granted on a new thing as long as nothing is granted by default. */
+export function usualGrants(name: string): readonly Grant[] {
+  if (/^(?:function|procedure) /.test(name)) return [{ to: 'public', privileges: ['execute'] }]
+  return name.startsWith('type ') || name === 'schema public' ? [{ to: 'public', privileges: ['usage'] }] : []
 }
 
 export interface CountedColumn {

@@ -31,6 +31,17 @@ export function withoutArguments(name: string): string {
   return /^(?:"(?:[^"]|"")*"|[^"(])*/.exec(name)?.[0] ?? name
 }
 
+/** A name as SQL has it, with quotes only where it needs them whatever the database. */
+export function inSql(name: string): string {
+  const { namespace, name: own } = parseName(name)
+  return [...(namespace === undefined ? [] : [namespace]), own].map(identifier).join('.')
+}
+
+/** One part of a name as SQL has it. */
+export function identifier(part: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`
+}
+
 /** SQL with names in quotes only where they would be no names without: which words are reserved, only a database knows. */
 export function withoutNeedlessQuotes(sql: string): string {
   return sql.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, name: string) => (/^[A-Za-z_][\w$]*$/.test(name) ? name : quoted))

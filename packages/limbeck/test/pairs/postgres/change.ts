@@ -7,7 +7,6 @@ import { sqlStateOf } from '../../../src/dialects/postgres/errors.ts'
 import { LimbeckError } from '../../../src/errors.ts'
 import type { PlainOp } from '../../../src/ops/op.ts'
 import { runOp } from '../../../src/runtime/run-op.ts'
-import type { ObjectRef } from '../../../src/schema/objects.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { Failure, general, show } from '../failure.ts'
 import type { Survivors } from '../survivors.ts'
@@ -22,10 +21,6 @@ export interface Change {
   readonly goal: Catalog
   readonly survivors: Survivors
   readonly newValues: NewValues
-  /** What there is before. */
-  readonly from: Catalog
-  /** Something is granted by default before or after. Known limit: it is given to what is made on the way, too. */
-  readonly isGiving: boolean
   readonly what: string
 }
 
@@ -82,19 +77,10 @@ async function attempt({ db, ops, what }: Change, start: State): Promise<Limbeck
 }
 
 /** Looks at a database after a change: the schema, and every row and value. @throws Failure */
-async function verify(of: Change, start: State): Promise<void> {
-  const { db, ops, target, survivors, newValues, what } = of
-  const isGiven = of.isGiving ? givenIn(of) : (): boolean => false
-  const differences = diff(await everything(db), await postgres.canonicalize(target, db)).filter(
-    (op) => !('object' in op) || !isGiven(op.object),
-  )
+async function verify({ db, ops, target, goal, survivors, newValues, what }: Change, start: State): Promise<void> {
+  const differences = diff(await everything(db), await postgres.canonicalize(target, db))
   if (differences.length > 0) throw new Failure(`${what}: there is still a difference`, { differences, ops })
-  const comparable = ({ tables, objects, belongings }: Catalog): Catalog => ({
-    tables,
-    objects: objects.filter((object) => !isGiven(object)),
-    belongings: belongings.filter(({ what: thing }) => !isGiven({ kind: 'grants', name: ` ${String(thing)}` })),
-  })
-  const [catalog, goal] = [comparable(await catalogOf(db)), comparable(of.goal)]
+  const catalog = await catalogOf(db)
   for (const part of ['tables', 'objects', 'belongings'] as const) {
     const [actual, wanted] = [unlike(catalog[part], goal[part]), unlike(goal[part], catalog[part])]
     if (actual.length + wanted.length === 0) continue
@@ -106,17 +92,6 @@ async function verify(of: Change, start: State): Promise<void> {
     const wrong = wrongRows(expected, state)
     if (wrong !== undefined) throw new Failure(`${what}: ${wrong.what}`, { ...wrong, ops })
   }
-}
-
-/** As it is said where no blank follows a comma between arguments. */
-function withoutBlanks(thing: string): string {
-  return thing.replaceAll(', ', ',')
-}
-
-/** Whether it is grants, or belongings, of what was not there. */
-function givenIn({ from }: Change): (object: ObjectRef) => boolean {
-  const known = new Set(from.belongings.map(({ what }) => withoutBlanks(String(what))))
-  return ({ kind, name }) => kind === 'grants' && !known.has(withoutBlanks(name.slice(name.indexOf(' ') + 1)))
 }
 
 /** PostgreSQL's own text of an expression may be stored as another one, and that as it is. */

@@ -23,7 +23,7 @@ function withoutNotNullNames({ columns, ...table }: Table): Table {
 export interface Catalog {
   readonly tables: readonly unknown[]
   readonly objects: readonly SchemaObject[]
-  readonly belongings: readonly Row[]
+  readonly belongings: readonly unknown[]
 }
 
 /** The catalog in no order, with its expressions as they stay when they are written down and read back. */

@@ -58,23 +58,10 @@ export async function runPair(
     const ops = diff(before, canonical, { renames }).map((op) => withUsing(op, newValues))
     const survivors = survivorsOf(before, target, renames)
     const wanted = { ...goal, objects: goal.objects.map((object) => asFilled(object, start)) }
-    const isGiving = [before, target].some(({ objects = [] }) => objects.some(({ kind }) => kind === 'defaultGrants'))
-    const up = await change({
-      db,
-      isGiving,
-      from: start,
-      ops,
-      target,
-      goal: wanted,
-      survivors,
-      newValues: usedIn(ops),
-      what: 'upgrade',
-    })
+    const up = await change({ db, ops, target, goal: wanted, survivors, newValues: usedIn(ops), what: 'upgrade' })
     const back = reverseAll(ops)
     const down = await change({
       db,
-      isGiving,
-      from: wanted,
       ops: back,
       target: before,
       goal: start,

@@ -23,7 +23,9 @@ export async function createObject({ object }: CreateObject, before: Reader): Pr
 
 /** What stands on a routine that leaves its name to another one comes back on that, or is refused by the database. */
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
-  const there = await find(object, before)
+  const there = object.kind === 'grants' ? await search(object, before) : await find(object, before)
+  // What is as usual anyway is not granted apart.
+  if (there === undefined) return []
   const { drops, creates } = (await hasNamesake(there, before)) ? await asideOfLeaving(before, there) : NOTHING
   return [...drops, ...dropStatements(there), ...creates].map(plain)
 }

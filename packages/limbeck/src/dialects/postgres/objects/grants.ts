@@ -3,6 +3,7 @@
  * @see https://www.postgresql.org/docs/current/ddl-priv.html
  */
 import { isDeepStrictEqual } from 'node:util'
+import { usualGrants } from '../../../schema/granted.ts'
 import { formatName } from '../../../schema/names.ts'
 import { type Atom, grantsOf, OWNER, withoutDoubles } from '../../../schema/grants.ts'
 import type { Grant, Part } from '../../../schema/objects.ts'
@@ -33,16 +34,10 @@ export const grants: Support<'grants'> = {
     for (const query of QUERIES) found.push(...(await readGrants(db, query, where)))
     return found
   },
-  create: ({ name, grants: now }) => grantChanges(baseOf(name), now, { on: name }),
-  drop: ({ name, grants: was }) => grantChanges(was, baseOf(name), { on: name }),
+  create: ({ name, grants: now }) => grantChanges(usualGrants(name), now, { on: name }),
+  drop: ({ name, grants: was }) => grantChanges(was, usualGrants(name), { on: name }),
   // The database knows which names need quotes.
   alter: async ({ was, now }) => grantChanges(was.grants, now.grants, { on: was.name }).map((sql) => ({ sql })),
-}
-
-/** What everybody may do with a new thing. */
-function baseOf(name: string): readonly Grant[] {
-  if (/^(?:function|procedure) /.test(name)) return [{ to: 'public', privileges: ['execute'] }]
-  return name.startsWith('type ') || name === 'schema public' ? [{ to: 'public', privileges: ['usage'] }] : []
 }
 
 async function readGrants(db: Reader, query: string, where: Which): Promise<readonly Found<'grants'>[]> {
