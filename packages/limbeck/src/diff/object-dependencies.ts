@@ -33,7 +33,9 @@ export function objectDependencies(
   const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
       ({ before, after }) =>
-        (!isAltering(before) || !isAltering(after) || isLeft(before, after, arriving)) && !isAlong(before, after),
+        (!isAltering(before) || !isAltering(after) || isLeft(before, after, arriving)) &&
+        !isAlong(before, after) &&
+        !(isOfCounter(from) && countsOn(after)),
     ),
   )
   // What goes anyway need not step aside before; but it can.
@@ -54,8 +56,8 @@ export function objectDependencies(
   )
   // What counts a column is called by the name that this will have.
   const counted = (actual.dependencies ?? []).flatMap(({ from, on }) =>
-    on.kind === 'table' && from.kind !== 'table' && grantedName(from, 'sequence') !== undefined
-      ? pairs(steps.renaming(on.name), steps.breaking(from))
+    on.kind === 'table' && isOfCounter(from)
+      ? pairs([...steps.renaming(on.name), ...steps.breaking(on).filter(countsOn)], steps.breaking(from))
       : [],
   )
   const calls = aroundReplaced(replaced, steps, [actual, desired])
@@ -89,6 +91,15 @@ function aroundReplaced(
 function alongWith(replaced: readonly Replaced[]): (step: Step, gone: Step) => boolean {
   const own = new Set(replaced.flatMap(({ gone }) => gone.steps))
   return (step, gone) => own.has(gone) && (own.has(step) || (isAltering(step) && !isHalf(step, 'aside')))
+}
+
+function isOfCounter(part: Part): boolean {
+  return part.kind === 'grants' && grantedName(part, 'sequence') !== undefined
+}
+
+/** Whether a column counts on, and what is granted on its sequence stays. */
+function countsOn(step: Step): boolean {
+  return step.kind === 'alterColumn' && step.set.autoincrement === undefined && step.set.counter !== undefined
 }
 
 /** Whether a column needs nothing that it did not have: it gets another name, or loses its default. */

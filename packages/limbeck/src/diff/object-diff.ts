@@ -1,7 +1,7 @@
 /** What changes among the objects that are no tables. */
 import { isDeepStrictEqual } from 'node:util'
-import { countedBy, grantedName } from '../schema/granted.ts'
-import { renameInObject, renameInRef } from '../ops/rename-on-table.ts'
+import { countedBy, grantedName, sequenceOf } from '../schema/granted.ts'
+import { onSequence, renameInObject, renameInRef } from '../ops/rename-on-table.ts'
 import type { Renaming } from '../ops/rename-text.ts'
 import {
   type Dependency,
@@ -44,7 +44,9 @@ export function comparable(actual: Schema, desired: Schema): readonly [SchemaObj
 export function carryObjects(actual: Schema, names: Renaming, desired: Schema): Schema {
   const { objects = [], dependencies = [], tables } = actual
   const spelled = spellingsIn(desired)
-  const carried = objects.map((object) => spelled(renameInObject(object, tables, names)))
+  const carried = objects.map((object) =>
+    spelled(withItsSequence(object, tables, desired, names) ?? renameInObject(object, tables, names)),
+  )
   const refs = new Map(objects.map((object, i) => [objectKey(object), refOf(carried[i] ?? object)]))
   const part = (one: Part): Part => (one.kind === 'table' ? one : { ...one, ...refs.get(objectKey(one)) })
   return {
@@ -55,6 +57,21 @@ export function carryObjects(actual: Schema, names: Renaming, desired: Schema): 
       on: part(on),
     })),
   }
+}
+
+/** Grants on what counts a column go along when that counts on under another name. */
+function withItsSequence(
+  object: SchemaObject,
+  tables: readonly Table[],
+  desired: Schema,
+  names: Renaming,
+): SchemaObject | undefined {
+  const sequence = grantedName(object, 'sequence')
+  const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
+  if (counted === undefined) return undefined
+  const [table, column] = [names.table(counted.table), names.column(counted.table, counted.column.name)]
+  const later = desired.tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column)
+  return later?.autoincrement === true ? onSequence(object, sequenceOf(later, table)) : undefined
 }
 
 /** Grants under the names that they will have, as the desired schema spells them. */
@@ -76,7 +93,7 @@ function groundOf(object: SchemaObject, tables: readonly Table[]): readonly Part
   if (object.kind !== 'grants') return []
   const sequence = grantedName(object, 'sequence')
   const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
-  if (counted !== undefined) return [{ kind: 'table', name: counted.table, column: counted.column }]
+  if (counted !== undefined) return [{ kind: 'table', name: counted.table, column: counted.column.name }]
   const name = grantedName(object, 'table')
   if (name === undefined || !tables.some((table) => table.name === name)) return []
   const columns = new Set(object.grants.flatMap((grant) => grant.columns ?? []))

@@ -1,5 +1,5 @@
 /** What is granted by default (`ALTER DEFAULT PRIVILEGES`) is granted on what is made by the way, whatever the models say. */
-import { counterName, usualGrants } from '../schema/granted.ts'
+import { sequenceOf, usualGrants } from '../schema/granted.ts'
 import { inSql } from '../schema/names.ts'
 import { objectKey, type ObjectKind, type Part, refOf, type SchemaObject } from '../schema/objects.ts'
 import { kindsOf } from '../schema/parts.ts'
@@ -35,10 +35,10 @@ function grantablesOf({ tables, objects = [] }: Schema): Grantables {
 }
 
 function countersOf({ name: table, columns }: Table): readonly (readonly [string, Part])[] {
-  return columns.flatMap(({ name: column, autoincrement, counter }) => {
-    if (autoincrement !== true) return []
-    const sequence = counter?.sequence ?? counterName({ table, column })
-    return [[`sequence ${inSql(sequence)}`, { kind: 'table', name: table, column }] as const]
+  return columns.flatMap((column) => {
+    if (column.autoincrement !== true) return []
+    const name = `sequence ${inSql(sequenceOf(column, table))}`
+    return [[name, { kind: 'table', name: table, column: column.name }] as const]
   })
 }
 

@@ -1,5 +1,6 @@
 /** What a schema is after an op. */
 import { LimbeckError } from '../errors.ts'
+import { grantedName, sequenceOf } from '../schema/granted.ts'
 import { normalizeTable } from '../schema/normalize.ts'
 import type { Schema, Table } from '../schema/schema.ts'
 import { applyChange } from './apply-change.ts'
@@ -7,6 +8,7 @@ import { dispatch, type OpTable } from './dispatch.ts'
 import { added, objectsOf, replaced, withObjects } from './apply-object.ts'
 import type { Op, TableChange } from './op.ts'
 import { renameIn } from './rename.ts'
+import { onSequence } from './rename-on-table.ts'
 import { renameObjectIn } from './rename-object.ts'
 
 /**
@@ -58,11 +60,24 @@ function alter(schema: Schema, name: string, change: TableChange): Schema {
   const before = findTable(schema.tables, name)
   const after = normalizeTable(applyChange(before, change))
   const tables = schema.tables.map((table) => (table === before ? after : table))
+  if (change.kind === 'alterColumn') return withSequences({ ...known(schema), tables }, before, change.name)
   if (change.kind !== 'renameColumn') return { ...known(schema), tables }
   return renameIn(schema, {
     table: (table) => table,
     column: (table, column) => (table === name && column === change.name ? change.to : column),
   })
+}
+
+/** Grants on the sequence of a column go along when that counts on under another name. */
+function withSequences(schema: Schema, before: Table, column: string): Schema {
+  const after = findTable(schema.tables, before.name)
+  const [was, now] = [before, after].map(({ name, columns }) => {
+    const found = columns.find((one) => one.name === column)
+    return found?.autoincrement === true ? sequenceOf(found, name) : undefined
+  })
+  if (schema.objects === undefined || was === undefined || now === undefined || was === now) return schema
+  const objects = schema.objects.map((one) => (grantedName(one, 'sequence') === was ? onSequence(one, now) : one))
+  return { ...schema, objects }
 }
 
 /** What still holds after an op: no longer what stands on what. */

@@ -3,7 +3,7 @@ import { tidyGrants } from '../schema/grants.ts'
 import { identifier, inSql } from '../schema/names.ts'
 import type { Grants, ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
-import { countedBy, counterName, grantedName } from '../schema/granted.ts'
+import { countedBy, grantedName, sequenceOf } from '../schema/granted.ts'
 import { type Renaming, textRenamer } from './rename-text.ts'
 
 /**
@@ -45,13 +45,18 @@ export function renameInRef<R extends ObjectRef>(ref: R, names: Pick<Renaming, '
   return to === table ? ref : { ...ref, name: `table ${inSql(to)}` }
 }
 
+/** Grants on a sequence that is called otherwise. */
+export function onSequence<O extends SchemaObject>(object: O, name: string): O {
+  return { ...object, name: `sequence ${inSql(name)}` }
+}
+
 /** The sequence of a column goes by the names of the table and the column. */
 function grantsUnder(object: Grants, tables: readonly Table[], names: Renaming): Grants {
   const sequence = grantedName(object, 'sequence')
   const counted = sequence === undefined ? undefined : countedBy(sequence, tables)
   if (counted !== undefined) {
-    const to = counterName({ table: names.table(counted.table), column: names.column(counted.table, counted.column) })
-    return to === sequence ? object : { ...object, name: `sequence ${inSql(to)}` }
+    const column = names.column(counted.table, counted.column.name)
+    return onSequence(object, sequenceOf({ ...counted.column, name: column }, names.table(counted.table)))
   }
   const table = grantedName(object, 'table')
   if (table === undefined) return object

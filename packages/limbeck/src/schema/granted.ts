@@ -1,7 +1,7 @@
 /** What grants are about: their name says it, as SQL does after ON. */
 import { formatName, parseName } from './names.ts'
 import { type Grant, type ObjectRef, refOf, type SchemaObject } from './objects.ts'
-import type { Table } from './schema.ts'
+import type { Column, Table } from './schema.ts'
 
 /** The name in the schema model, where it is a thing of that kind: `users` of `table users`. */
 export function grantedName({ kind, name }: ObjectRef, word: 'table' | 'sequence'): string | undefined {
@@ -17,24 +17,25 @@ export function usualGrants(name: string): readonly Grant[] {
 
 export interface CountedColumn {
   readonly table: string
-  readonly column: string
+  readonly column: Column
 }
 
-/** The column whose counter goes by a name that it has from its column, and gets another one with it. */
+/** The column that a sequence counts. */
 export function countedBy(sequence: string, tables: readonly Table[]): CountedColumn | undefined {
   for (const { name: table, columns } of tables) {
-    for (const { name: column, autoincrement, counter } of columns) {
-      const isUsual = autoincrement === true && counter?.sequence === undefined
-      if (isUsual && counterName({ table, column }) === sequence) return { table, column }
-    }
+    const column = columns.find((one) => one.autoincrement === true && sequenceOf(one, table) === sequence)
+    if (column !== undefined) return { table, column }
   }
   return undefined
 }
 
-/** A name that is too long for the database is cut in its own way, and found by nobody here. */
-export function counterName({ table, column }: CountedColumn): string {
+/**
+ * The sequence of a column that counts, which is where its table is: by its own name, or by that which it has from its column. One
+ * that is too long for the database is cut in its own way, and found by nobody here.
+ */
+export function sequenceOf({ name: column, counter }: Column, table: string): string {
   const { name, ...place } = parseName(table)
-  return formatName({ ...place, name: `${name}_${column}_seq` })
+  return formatName({ ...place, ...parseName(counter?.sequence ?? formatName({ name: `${name}_${column}_seq` })) })
 }
 
 /** The name by which a configuration includes or excludes an object: its table's, that of what is granted, or its own. */

@@ -94,6 +94,6 @@ async function empty(db: Connection): Promise<void> {
   await db.run('CREATE SCHEMA public')
   // What is granted by default everywhere is in no namespace.
   if ((await db.all('SELECT FROM pg_default_acl')).length === 0) return
-  const { objects = [] } = await postgres.introspect(db, { includes: () => false, objects: ['defaultGrants'] })
+  const { objects = [] } = await postgres.introspect(db, { includes: () => true, objects: ['defaultGrants'] })
   for (const was of objects) await runOp(db, postgres, { kind: 'dropObject', object: refOf(was), was })
 }

@@ -36,7 +36,7 @@ export async function alterColumn(target: Target, written: TableChangeOf<'alterC
   else if (using !== undefined) target.steps.statement(`UPDATE ${target.sql} SET ${doubleQuoted(name)} = (${using})`)
   alterDefault(target, change, changesType)
   alterNullable(target, change)
-  if (set.autoincrement !== false) alterCounter(target, change)
+  if (set.autoincrement !== false) await alterCounter(target, change)
   await alterAttributes(target, change)
   if (set.comment !== undefined) {
     target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, set.comment))

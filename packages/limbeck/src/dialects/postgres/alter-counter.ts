@@ -4,6 +4,7 @@ import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { nameOf, type RelationCounter } from './catalog.ts'
+import { sequenceGrants } from './kept-grants.ts'
 import { fullCounter } from './model-counter.ts'
 import { besideTable, qualified } from './quoting.ts'
 import { changedOptions, createSequence, identityText, isSerial, newBeginning, sequenceName } from './sequence.ts'
@@ -25,7 +26,7 @@ export function stopCounting({ steps, sql }: Target, { name, set, state }: Colum
 }
 
 /** Begins to count, or counts on in another way or type. */
-export function alterCounter(target: Target, change: ColumnChange): void {
+export async function alterCounter(target: Target, change: ColumnChange): Promise<void> {
   const { name, set, state, now } = change
   const sequence = state.was?.counter ?? null
   if (now.autoincrement !== true || [set.autoincrement, set.counter, set.type].every((part) => part === undefined))
@@ -36,7 +37,7 @@ export function alterCounter(target: Target, change: ColumnChange): void {
   } else if (isSerial(state.column) === isSerial(now)) {
     countOn(target, change, sequence)
   } else {
-    replaceSequence(target, change, sequence)
+    await replaceSequence(target, change, sequence)
   }
 }
 
@@ -52,8 +53,12 @@ function startCounting({ steps, name: table, sql }: Target, column: Column): voi
 }
 
 /** Another sequence gives the numbers, and goes on where the first one is. */
-function replaceSequence({ steps, ...target }: Target, { name, state, now }: ColumnChange, old: RelationCounter): void {
-  const { name: table, sql } = target
+async function replaceSequence(
+  target: Target,
+  { name, state, now }: ColumnChange,
+  old: RelationCounter,
+): Promise<void> {
+  const { name: table, sql, steps } = target
   const alter = `ALTER TABLE ${sql} ALTER COLUMN ${doubleQuoted(name)}`
   const aside = besideTable(table, nameOf({ ...old, name: 'limbeck_old' }))
   if (isSerial(state.column)) {
@@ -66,7 +71,7 @@ function replaceSequence({ steps, ...target }: Target, { name, state, now }: Col
     steps.statement(`SELECT setval(${literal(aside)}, last_value, is_called) FROM ${old.sql}`)
     steps.statement(`${alter} DROP IDENTITY`)
   }
-  startCounting({ ...target, steps }, now)
+  startCounting(target, now)
   const sequence = `pg_get_serial_sequence(${literal(sql)}, ${literal(name)})::regclass`
   // One that counts the other way, or less far, begins where it begins.
   steps.statement(
@@ -74,6 +79,8 @@ function replaceSequence({ steps, ...target }: Target, { name, state, now }: Col
       `WHERE s.seqrelid = ${sequence} AND last_value BETWEEN s.seqmin AND s.seqmax`,
   )
   steps.statement(`DROP SEQUENCE ${aside}`)
+  const grants = await sequenceGrants(target, state.was?.name ?? name, sequenceName(now, table))
+  for (const grant of grants) steps.statement(grant)
 }
 
 /** Counts on from the same sequence. */

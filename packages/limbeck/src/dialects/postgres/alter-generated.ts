@@ -8,7 +8,7 @@ import type { ColumnChange } from './alter-column.ts'
 import { alterCounter } from './alter-counter.ts'
 import { attributeActions } from './attribute-actions.ts'
 import { definitionsOn } from './dependents.ts'
-import { columnGrants } from './column-grants.ts'
+import { columnGrants } from './kept-grants.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
 import { PASS } from './steps.ts'
@@ -58,7 +58,7 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   if (now.generated === undefined)
     keepValues(target, now, using ?? (await converted(target, change, doubleQuoted(old))))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
-  alterCounter(target, change)
+  await alterCounter(target, change)
   for (const drop of dependents?.drops ?? []) steps.statement(drop)
   steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${doubleQuoted(old)}`)
   for (const definition of dependents?.creates ?? []) steps.statement(definition)

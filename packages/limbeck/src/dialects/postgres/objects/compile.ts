@@ -6,6 +6,7 @@ import { formatName, parseName, withoutArguments } from '../../../schema/names.t
 import type { Reader, Statement } from '../../dialect.ts'
 import { namespaceOf } from '../namespace.ts'
 import { asideOf, asideOfLeaving, NOTHING } from './aside.ts'
+import { usualOn } from './grants.ts'
 import { hollowed } from './hollow.ts'
 import { alterStatements, createStatements, dropStatements, readObjects, renameStatements } from './kinds.ts'
 import { EVERYWHERE, hasNamespace } from './namespaces.ts'
@@ -23,9 +24,7 @@ export async function createObject({ object }: CreateObject, before: Reader): Pr
 
 /** What stands on a routine that leaves its name to another one comes back on that, or is refused by the database. */
 export async function dropObject({ object }: DropObject, before: Reader): Promise<readonly Statement[]> {
-  const there = object.kind === 'grants' ? await search(object, before) : await find(object, before)
-  // What is as usual anyway is not granted apart.
-  if (there === undefined) return []
+  const there = await find(object, before)
   const { drops, creates } = (await hasNamesake(there, before)) ? await asideOfLeaving(before, there) : NOTHING
   return [...drops, ...dropStatements(there), ...creates].map(plain)
 }
@@ -71,7 +70,7 @@ function plain(sql: string): Statement {
 
 /** @throws LimbeckError `invalid-op` where there is no such object */
 async function find(ref: ObjectRef, before: Reader): Promise<SchemaObject> {
-  const found = await search(ref, before)
+  const found = (await search(ref, before)) ?? (ref.kind === 'grants' ? await usualOn(ref.name, before) : undefined)
   if (found !== undefined) return found
   throw new LimbeckError('invalid-op', `there is no ${kindWords(ref.kind)} "${ref.name}"`, {
     hint: 'See how the database differs from the models: limbeck check',

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { usualGrants } from '../../../schema/granted.ts'
 import { formatName } from '../../../schema/names.ts'
 import { type Atom, grantsOf, OWNER, withoutDoubles } from '../../../schema/grants.ts'
-import type { Grant, Part } from '../../../schema/objects.ts'
+import type { Grant, Grants, Part } from '../../../schema/objects.ts'
 import type { Reader } from '../../dialect.ts'
 import type { Which } from '../catalog.ts'
 import { grantChanges } from './grant-list.ts'
@@ -38,6 +38,25 @@ export const grants: Support<'grants'> = {
   drop: ({ name, grants: was }) => grantChanges(was, usualGrants(name), { on: name }),
   // The database knows which names need quotes.
   alter: async ({ was, now }) => grantChanges(was.grants, now.grants, { on: was.name }).map((sql) => ({ sql })),
+}
+
+/** The grants on a thing on which nothing has been granted; nothing where there is no such thing. */
+export async function usualOn(name: string, db: Reader): Promise<Grants | undefined> {
+  const [, word = '', thing = ''] = /^(\w+) ([^]*)$/.exec(name) ?? []
+  const lookup = LOOKUPS[word]
+  if (lookup === undefined) return undefined
+  const [row] = await db.all(`SELECT ${lookup}($1) IS NOT NULL AS is_there`, [thing])
+  return row?.['is_there'] === true ? { kind: 'grants', name, grants: usualGrants(name) } : undefined
+}
+
+/** @see https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-CATALOG */
+const LOOKUPS: Readonly<Record<string, string>> = {
+  table: 'to_regclass',
+  sequence: 'to_regclass',
+  function: 'to_regprocedure',
+  procedure: 'to_regprocedure',
+  type: 'to_regtype',
+  schema: 'to_regnamespace',
 }
 
 async function readGrants(db: Reader, query: string, where: Which): Promise<readonly Found<'grants'>[]> {
