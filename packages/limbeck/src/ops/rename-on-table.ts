@@ -4,7 +4,7 @@ import { identifier, inSql } from '../schema/names.ts'
 import type { Grants, ObjectRef, Rule, SchemaObject, Trigger } from '../schema/objects.ts'
 import type { Table } from '../schema/schema.ts'
 import { countedBy, grantedName, sequenceOf } from '../schema/granted.ts'
-import { type Renaming, textRenamer } from './rename-text.ts'
+import { type Rename, type Renaming, textRenamer } from './rename-text.ts'
 
 /**
  * An object under new names of the table that it stands on, and of its columns. Queries keep theirs: databases give them other
@@ -25,7 +25,7 @@ export function renameInObject(object: SchemaObject, tables: readonly Table[], n
   const table = tables.find(({ name }) => name === object.on)
   const text = table === undefined ? (sql: string): string => sql : textRenamer(table, names)
   if (object.kind === 'trigger') {
-    return { ...object, on, definition: onTable({ ...object, definition: text(object.definition) }, names) }
+    return { ...object, on, definition: onTable({ ...object, definition: inTrigger(object, text) }, names) }
   }
   const { using, check } = object
   return {
@@ -67,6 +67,12 @@ function grantsUnder(object: Grants, tables: readonly Table[], names: Renaming):
   return { ...renameInRef(object, names), grants: tidyGrants(grants) }
 }
 
+/** Its own name, its table's and that of what it runs may be names of columns as well. */
+function inTrigger({ definition }: Trigger, text: Rename): string {
+  const [, name = '', events = '', on = '', condition = definition, runs = ''] = TRIGGER.exec(definition) ?? []
+  return name + text(events) + on + text(condition) + runs
+}
+
 /** Columns of its own table are those of its rows; any other name may be of another table. */
 function inRule({ on, definition }: Rule, names: Renaming): string {
   return definition.replace(OWN_COLUMN, (found, row?: string, column = '') => {
@@ -92,5 +98,11 @@ const OWN_TABLE = {
   trigger: new RegExp(`(\\sON\\s+)${PLACE}`, 'iu'),
   rule: new RegExp(`(\\sTO\\s+)${PLACE}`, 'iu'),
 }
+
+const TRIGGER = new RegExp(
+  `^(CREATE\\s+(?:\\w+\\s+)*?TRIGGER\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?${PLACE})([^]*?)(\\sON\\s+${PLACE})([^]*?)` +
+    `(\\sEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\s[^]*)?$`,
+  'iu',
+)
 
 const OWN_COLUMN = new RegExp(`'(?:[^']|'')*'|((?<![\\p{L}\\p{N}_$])(?:new|old)\\.)(${PART})`, 'giu')
