@@ -5,7 +5,7 @@ import type { Counter } from '../../../schema/schema.ts'
 import { doubleQuoted } from '../../standard.ts'
 import { nameOf, type Name } from '../catalog.ts'
 import { type Counted, fullCounter, plainCounter } from '../model-counter.ts'
-import { changedOptions, sequenceOptions } from '../sequence.ts'
+import { changedOptions, newBeginning, sequenceOptions } from '../sequence.ts'
 import { qualified } from '../quoting.ts'
 import { ddlType, modelType } from '../types.ts'
 import {
@@ -141,14 +141,16 @@ function ownership({ name, ownedBy }: Sequence): string {
 
 /** Numbers go on from where they are; a sequence that has given out none begins where it now begins. */
 function numbers(was: Sequence, now: Sequence): readonly string[] {
+  const beginning = newBeginning(countersOf(was), countersOf(now), counted(now))
   const options = [
     ...(typeOf(was) === typeOf(now) ? [] : [`AS ${ddlType(typeOf(now))}`]),
     ...changedOptions(countersOf(was), countersOf(now), counted(now)),
+    ...beginning,
   ]
   if (options.length === 0) return []
   const alter = `ALTER ${what(now.name)} ${options.join(' ')}`
   const [from, to] = [was, now].map((object) => fullCounter(countersOf(object), counted(object)).start)
-  if (from === to) return [alter]
+  if (from === to || beginning.length > 0) return [alter]
   return [
     `DO $limbeck$ BEGIN IF (SELECT is_called FROM ${qualified(now.name)}) THEN ${alter}; ELSE ${alter} RESTART; END IF; END $limbeck$`,
   ]
