@@ -10,6 +10,7 @@ import { groupsOf, type Step } from './group.ts'
 import { replacedIn } from './making-room.ts'
 import { objectDependencies } from './object-dependencies.ts'
 import { carryObjects, diffObjects } from './object-diff.ts'
+import { heritageIn } from './heirs.ts'
 import type { DiffOptions } from './options.ts'
 import { order } from './order.ts'
 import { pairUp } from './pair.ts'
@@ -38,7 +39,8 @@ export function diff(present: Schema, later: Schema, options: DiffOptions = {}):
   const { renames = {}, forwardReferences = false } = options
   const [actual, desired] = withUsualGrants(present, later)
   const pairing = pairUp(actual, desired, renames)
-  const compared = pairing.kept.map(diffTable)
+  const heritage = heritageIn(pairing)
+  const compared = pairing.kept.map((pair) => diffTable(pair, heritage(pair)))
   const diffs = forwardReferences ? compared : detachForeignKeys(compared)
   const taken = new Set([...actual.tables, ...desired.tables].map(({ name }) => name))
   const carried = carryObjects(actual, pairing.names, desired)

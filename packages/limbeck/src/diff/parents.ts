@@ -36,9 +36,9 @@ function takingTurns(own: readonly Step[], parents: readonly Step[]): readonly D
   return own.flatMap((step) =>
     parents.flatMap((other): readonly Dependency[] => {
       if (step.kind === 'addColumn' && other.kind === 'dropColumn' && step.column.name === other.name)
-        return [{ before: other, after: step, soft: true }]
+        return [{ before: other, after: step, breakable: true }]
       if (step.kind === 'dropColumn' && other.kind === 'addColumn' && step.name === other.column.name)
-        return [{ before: step, after: other, soft: true }]
+        return [{ before: step, after: other, breakable: true }]
       return []
     }),
   )

@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { attributeNames, attributesOf, pickAttributes, withAttributes } from '../ops/attributes.ts'
 import { refOf } from '../ops/constraint-ref.ts'
 import type { CommentTarget, TableChange, TableChangeOf } from '../ops/op.ts'
+import { renameInTable } from '../ops/rename.ts'
 import type { Check, Column, ForeignKey, Table } from '../schema/schema.ts'
+import { type Heritage, NO_HERITAGE } from './heirs.ts'
 import { type Kept, madeAnew, match, type Matched } from './match.ts'
 import type { Rename } from './options.ts'
 import type { Pair } from './pair.ts'
@@ -25,18 +27,25 @@ export interface TableDiff {
  * dropped under the old names of their columns, columns are renamed, added, altered and dropped, then come the new keys,
  * checks and indexes.
  */
-export function diffTable(pair: Pair): TableDiff {
+export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDiff {
   const { before, carried, after, renames } = pair
   if (renames.length === 0 && isDeepStrictEqual(carried, after)) return unchanged(pair)
-  const foreignKeys = toldApart(match(before.foreignKeys, carried.foreignKeys, after.foreignKeys))
-  const { drops, adds, inPlace } = diffConstraints(pair)
+  const left = withoutGone(carried, heritage)
+  const foreignKeys = toldApart(match(before.foreignKeys, left.foreignKeys, after.foreignKeys))
+  const { drops, adds, inPlace } = diffConstraints({ ...pair, carried: left })
+  const options = diffOptions(carried, after)
   return {
     pair,
     dropForeignKeys: foreignKeys.dropped.map(dropForeignKey),
     main: [
+      ...heritage.arriving,
+      // What a table gives up for what its parents have is theirs by then.
+      ...(heritage.hasNewParents ? options : []),
       ...drops,
       ...diffColumns(pair),
-      ...diffTableAttributes(carried, after),
+      ...diffComment(carried, after),
+      ...(heritage.hasNewParents ? [] : options),
+      ...heritage.leaving,
       ...adds,
       ...inPlace,
       ...foreignKeys.kept.flatMap(validation),
@@ -45,6 +54,17 @@ export function diffTable(pair: Pair): TableDiff {
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
   }
+}
+
+/** The table on which nothing is what it was that stands on columns which go. */
+function withoutGone(table: Table, { gone }: Heritage): Table {
+  if (gone.size === 0) return table
+  const columns = [...gone].map((name): Column => ({ name, type: '' }))
+  const left = renameInTable(
+    { ...table, columns: [...table.columns, ...columns] },
+    { table: (name) => name, column: (_table, name) => (gone.has(name) ? `\0${name}` : name) },
+  )
+  return { ...left, columns: table.columns }
 }
 
 /** Of most tables nothing changes, which is known at once. */
@@ -210,10 +230,11 @@ function alterColumn(before: Column, after: Column | undefined): readonly TableC
   return [{ kind: 'alterColumn', name: after.name, set }]
 }
 
-function diffTableAttributes(before: Table, after: Table): readonly TableChange[] {
-  const { comment = null, options = {} } = after
-  return [
-    ...((before.comment ?? null) === comment ? [] : [{ kind: 'setComment', comment } as const]),
-    ...(isDeepStrictEqual(before.options ?? {}, options) ? [] : [{ kind: 'setOptions', options } as const]),
-  ]
+function diffComment(before: Table, after: Table): readonly TableChange[] {
+  const { comment = null } = after
+  return (before.comment ?? null) === comment ? [] : [{ kind: 'setComment', comment }]
+}
+
+function diffOptions(before: Table, { options = {} }: Table): readonly TableChange[] {
+  return isDeepStrictEqual(before.options ?? {}, options) ? [] : [{ kind: 'setOptions', options }]
 }

@@ -130,7 +130,9 @@ function refuseColumn(table: Table, name: string): void {
   throw refused(`table "${table.name}" has a column "${name}" already`, 'Drop or rename the one that is there first.')
 }
 
+/** A column that an heir gives up may be one that it has from its parents, too. */
 function refuseUsed(table: Table, column: string): void {
+  if (parentsOf(table).length > 0) return
   const { name, primaryKey, unique = [], foreignKeys = [], exclusions = [], indexes = [] } = table
   const users = [
     ...(primaryKey && keyColumns(primaryKey).includes(column) ? ['the primary key'] : []),

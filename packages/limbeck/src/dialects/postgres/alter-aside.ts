@@ -7,10 +7,17 @@ import { type Aside, asideOfColumns, NOTHING } from './objects/aside.ts'
 import type { Target } from './target.ts'
 import { rolledBack } from './trial.ts'
 
-/** What is in the way of the changes of an op. It comes back in the names that the columns have by then. */
-export async function asideOf(target: Target, changes: readonly TableChange[]): Promise<Aside> {
+/**
+ * What is in the way of the changes of an op. It comes back in the names that the columns have by then.
+ * @param replaced columns that give way to others of their names anyway
+ */
+export async function asideOf(
+  target: Target,
+  changes: readonly TableChange[],
+  replaced: readonly string[],
+): Promise<Aside> {
   const { name, sql, before } = target
-  const moved = movedColumns(changes)
+  const moved = [...movedColumns(changes), ...replaced]
   const mayRewrite = moved.length > 0 || changes.some(({ kind }) => kind === 'addColumn' || kind === 'setOptions')
   if (!mayRewrite || !(await isInTheWay(before, sql, moved))) return NOTHING
   const columns = [...new Set([...moved, ...(await computedFrom(target, moved))])]

@@ -1,39 +1,111 @@
 /** Tables that are attached to others, or detached from them: what they have from there is theirs already, or becomes it. */
 import { isDeepStrictEqual } from 'node:util'
-import type { AlterTable, TableChange } from '../../ops/op.ts'
+import { attributesOf, pickAttributes } from '../../ops/attributes.ts'
+import type { TableChange } from '../../ops/op.ts'
 import { parentsOf } from '../../schema/parents.ts'
+import type { Column, TableOptions } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { readRelations, relationNamed } from './catalog.ts'
-import { tableModel } from './model.ts'
-import { optionsModel } from './model-options.ts'
+import { heirloomsOf } from './alter-heirs.ts'
+import { readRelations, relationNamed, type Relation } from './catalog.ts'
+import { columnModel, tableModel } from './model.ts'
+import { optionsModel, plainOptions } from './model-options.ts'
+import { qualified } from './quoting.ts'
 import type { Target } from './target.ts'
 
-/**
- * The changes of a table, in the order in which they can be made where its parents change: it leaves before all else, and
- * joins after all else. What it would get on leaving is there, and what it would lose on joining is what its parents have.
- */
-export async function aroundParents(target: Target, changes: AlterTable['changes']): Promise<AlterTable['changes']> {
+/** An op on a table whose parents change: it leaves before all else, and joins after all else. */
+export interface AroundParents {
+  /** What is to be done in between. */
+  readonly changes: readonly TableChange[]
+  /** The columns that are made anew, by their names before the op. */
+  readonly replaced: readonly string[]
+  leave(): Promise<void>
+  join(): void
+}
+
+/** What the table would get on leaving is there, and what it would lose on joining is what its parents have. */
+export async function aroundParents(target: Target, changes: readonly TableChange[]): Promise<AroundParents> {
   const options = changes.find((change) => change.kind === 'setOptions')
-  const [was, now] = [parentsOf({ options: optionsModel(target.relation) }), parentsOf(options ?? {})]
-  if (options === undefined || isDeepStrictEqual(was, now)) return changes
-  const rest = changes.filter((change) => change !== options)
-  if (now.length < was.length) {
-    const names = await namesOn(target)
-    return [options, ...rest.flatMap((change) => (isThere(target, change, names) ? asItIs(change) : [change]))]
+  const was = optionsModel(target.relation)
+  const now = options === undefined ? was : plainOptions(options.options)
+  const { left, joined, kept } = parentsBetween(was, now)
+  if (left.length + joined.length === 0) return nothingAround(changes)
+  const rest = left.length === 0 ? changes : await withoutWhatIsThere(target, changes)
+  const parents = await relationsNamed(target.before, joined)
+  const leave = (): void => left.forEach((parent) => target.steps.statement(leaving(target.sql, parent, was)))
+  const join = (): void => {
+    target.steps.barrier()
+    joined.forEach((parent) => target.steps.statement(joining(target.sql, parent, now)))
   }
-  const parents = await Promise.all(now.map((name) => readRelations(target.before, relationNamed(name))))
-  const models = parents.flat().map((parent) => ({ ...tableModel(parent), columns: parent.columns }))
-  return [...rest.filter((change) => !models.some((parent) => isFrom(parent, change))), options]
+  if (now['inherits'] === undefined) {
+    const models = parents.map((parent) => ({ ...tableModel(parent), columns: parent.columns }))
+    const own = rest.filter((change) => !models.some((parent) => isFrom(parent, change)))
+    return { changes: own, replaced: [], leave: async () => leave(), join }
+  }
+  const heirlooms = await heirloomsOf(target, changes, [parents, await relationsNamed(target.before, kept)])
+  return {
+    changes: rest.filter((change) => !heirlooms.isAbout(change)),
+    replaced: heirlooms.replaced,
+    async leave() {
+      await heirlooms.give()
+      leave()
+    },
+    join() {
+      join()
+      heirlooms.settle()
+    },
+  }
+}
+
+function nothingAround(changes: readonly TableChange[]): AroundParents {
+  return { changes, replaced: [], leave: async () => {}, join: () => {} }
+}
+
+interface ParentsBetween {
+  readonly left: readonly string[]
+  readonly joined: readonly string[]
+  readonly kept: readonly string[]
+}
+
+/** New parents come last; where that is not their order, all of them are left and joined. */
+function parentsBetween(was: TableOptions, now: TableOptions): ParentsBetween {
+  const [before, after] = [parentsOf({ options: was }), parentsOf({ options: now })]
+  const isKept = (name: string): boolean =>
+    before.includes(name) && after.includes(name) && was['partitionBound'] === now['partitionBound']
+  const kept = before.filter(isKept)
+  const joined = after.filter((name) => !isKept(name))
+  if (!isDeepStrictEqual([...kept, ...joined], after)) return { left: before, joined: after, kept: [] }
+  return { left: before.filter((name) => !isKept(name)), joined, kept }
+}
+
+async function relationsNamed(db: Reader, names: readonly string[]): Promise<readonly Relation[]> {
+  const relations: Relation[] = []
+  for (const name of names) relations.push(...(await readRelations(db, relationNamed(name))))
+  return relations
+}
+
+function leaving(table: string, parent: string, { partitionBound }: TableOptions): string {
+  return partitionBound === undefined
+    ? `ALTER TABLE ${table} NO INHERIT ${qualified(parent)}`
+    : `ALTER TABLE ${qualified(parent)} DETACH PARTITION ${table}`
+}
+
+function joining(table: string, parent: string, { partitionBound }: TableOptions): string {
+  return partitionBound === undefined
+    ? `ALTER TABLE ${table} INHERIT ${qualified(parent)}`
+    : `ALTER TABLE ${qualified(parent)} ATTACH PARTITION ${table} ${partitionBound}`
+}
+
+async function withoutWhatIsThere(target: Target, changes: readonly TableChange[]): Promise<readonly TableChange[]> {
+  const names = await namesOn(target)
+  return changes.flatMap((change): readonly TableChange[] => {
+    if (change.kind === 'addColumn') return columnThere(target, change.column, changes) ?? [change]
+    const name = addedBy(change)?.name
+    return name !== undefined && names.has(name) ? [] : [change]
+  })
 }
 
 /** All constraints and indexes of a table, wherever it has them from. */
-async function namesOn({
-  sql,
-  before,
-}: {
-  readonly sql: string
-  readonly before: Reader
-}): Promise<ReadonlySet<string>> {
+async function namesOn({ sql, before }: Target): Promise<ReadonlySet<string>> {
   const rows = await before.all(
     `SELECT conname AS name FROM pg_constraint WHERE conrelid = to_regclass($1)
      UNION ALL SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = to_regclass($1)`,
@@ -42,17 +114,19 @@ async function namesOn({
   return new Set(rows.map(({ name }) => String(name)))
 }
 
-function isThere({ relation }: Target, change: TableChange, names: ReadonlySet<string>): boolean {
-  if (change.kind === 'addColumn') return relation.columns.some(({ name }) => name === change.column.name)
-  const added = addedBy(change)
-  return added !== undefined && added.name !== undefined && names.has(added.name)
-}
-
-/** A column that is there has its NOT NULL under the name that the parent gave it. */
-function asItIs(change: TableChange): readonly TableChange[] {
-  if (change.kind !== 'addColumn' || change.column.nullable === true) return []
-  const { name, notNullName = null } = change.column
-  return [{ kind: 'alterColumn', name, set: { notNullName } }]
+/** What makes a column that is there what it is to be as the table's own; nothing of it where it goes anyway. */
+function columnThere(
+  { relation, name: table }: Target,
+  column: Column,
+  changes: readonly TableChange[],
+): readonly TableChange[] | undefined {
+  const { name } = column
+  const there = relation.columns.find((one) => one.name === name)
+  if (there === undefined) return undefined
+  if (changes.some((other) => other.kind === 'dropColumn' && other.name === name)) return []
+  const [was, now] = [attributesOf(columnModel(there, table)), attributesOf(column)]
+  const set = pickAttributes(now, (attribute) => !isDeepStrictEqual(was[attribute], now[attribute]))
+  return Object.keys(set).length === 0 ? [] : [{ kind: 'alterColumn', name, set }]
 }
 
 function addedBy(change: TableChange): { readonly name?: string } | undefined {
@@ -67,6 +141,7 @@ type Parent = Omit<ReturnType<typeof tableModel>, 'columns'> & {
   readonly columns: readonly { readonly name: string }[]
 }
 
+/** Whether a partition loses what its whole has. */
 function isFrom(parent: Parent, change: TableChange): boolean {
   const { columns, primaryKey, unique = [], foreignKeys = [], checks = [], indexes = [] } = parent
   if (change.kind === 'dropColumn') return columns.some(({ name }) => name === change.name)

@@ -84,7 +84,8 @@ function keepValues({ steps, sql, name: table }: Target, now: Column, value: str
   if (now.nullable !== true) steps.statement(`ALTER TABLE ${sql} ALTER COLUMN ${doubleQuoted(now.name)} SET NOT NULL`)
 }
 
-function freeName({ columns }: Target, name: string): string {
+/** A name for a column that gives its own to another one. */
+export function freeName({ columns }: Target, name: string): string {
   const candidates = ['', ...columns.keys()].map((_, i) => `limbeck_old${i === 0 ? '' : i}`)
   return candidates.find((candidate) => !columns.has(candidate)) ?? name
 }

@@ -2,23 +2,17 @@
 import { LimbeckError } from '../../errors.ts'
 import { type Rename, textRenamer } from '../../ops/rename-text.ts'
 import { withoutNeedlessQuotes } from '../../schema/names.ts'
-import { parentsOf } from '../../schema/parents.ts'
 import type { TableOptions } from '../../schema/schema.ts'
 import { doubleQuoted, parameterList } from '../standard.ts'
 import { tableModel } from './model.ts'
 import { isParameter, optionsModel, plainOptions, sameParameter } from './model-options.ts'
-import { qualified } from './quoting.ts'
 import type { Target } from './target.ts'
 
-/** All the options that a table is to have. */
+/** All the options that a table is to have, but for its parents. */
 export function alterOptions(target: Target, options: TableOptions): void {
   const { steps, sql, relation } = target
   const [was, now] = [optionsModel(relation), plainOptions(options)]
   refuseNewKey(target, was, now)
-  const left = parentsOf({ options: was }).filter((parent) => leaves(parent, was, now))
-  const joined = parentsOf({ options: now }).filter((parent) => leaves(parent, now, was))
-  for (const parent of left) steps.statement(leaving(sql, parent, was))
-  for (const parent of joined) steps.statement(joining(sql, parent, now))
   for (const action of rewrites(was, now)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   const actions = [...parameterActions(was, now), ...optionActions(was, now)]
   // An index that is to tell rows apart may come after this.
@@ -46,23 +40,6 @@ function refuseNewKey({ name, columns, relation }: Target, was: TableOptions, no
 /** A column that is renamed may need quotes that it did not need before, or the other way round. */
 function keyOf({ partitionBy }: TableOptions, renamed: Rename = (text) => text): string | undefined {
   return partitionBy === undefined ? undefined : withoutNeedlessQuotes(renamed(String(partitionBy)))
-}
-
-/** Whether a parent of the one is none of the other, or a parent in another way. */
-function leaves(parent: string, one: TableOptions, other: TableOptions): boolean {
-  return !parentsOf({ options: other }).includes(parent) || one['partitionBound'] !== other['partitionBound']
-}
-
-function leaving(table: string, parent: string, { partitionBound }: TableOptions): string {
-  return partitionBound === undefined
-    ? `ALTER TABLE ${table} NO INHERIT ${qualified(parent)}`
-    : `ALTER TABLE ${qualified(parent)} DETACH PARTITION ${table}`
-}
-
-function joining(table: string, parent: string, { partitionBound }: TableOptions): string {
-  return partitionBound === undefined
-    ? `ALTER TABLE ${table} INHERIT ${qualified(parent)}`
-    : `ALTER TABLE ${qualified(parent)} ATTACH PARTITION ${table} ${partitionBound}`
 }
 
 /** What moves all rows, each in a statement of its own. */

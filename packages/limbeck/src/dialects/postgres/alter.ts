@@ -1,8 +1,8 @@
 /** Compiles all that changes in one table: guards first, then few ALTERs. */
 import type { AlterColumn, AlterTable, TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
-import type { Column } from '../../schema/schema.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
+import { addColumn } from './add-column.ts'
 import { asideOf } from './alter-aside.ts'
 import { renameNewNotNull } from './alter-attributes.ts'
 import { alterColumns } from './alter-columns.ts'
@@ -20,18 +20,11 @@ import {
 } from './alter-constraints.ts'
 import { aroundParents } from './alter-family.ts'
 import { alterOptions } from './alter-options.ts'
-import { attributeActions } from './attribute-actions.ts'
 import { compileConcurrently, concurrentChange } from './concurrent-index.ts'
-import { withNumbers } from './create-table.ts'
-import { emptyGuard, nullGuard } from './guards.ts'
-import { refuseNewer } from './refuse-newer.ts'
-import { createSequence, isSerial, sequenceName } from './sequence.ts'
-import { comment, pendingChecks } from './side-statements.ts'
-import { columnText, initialText } from './spelling.ts'
+import { pendingChecks } from './side-statements.ts'
 import { countedBy, renamedSequence } from './rename-sequences.ts'
 import { PASS } from './steps.ts'
-import { areUntouched, columnNamed, rowsOf, setColumn, targetNamed, type Target } from './target.ts'
-import { ddlType, serialType } from './types.ts'
+import { columnNamed, setColumn, targetNamed, type Target } from './target.ts'
 import { versionOf } from './version.ts'
 
 export interface AlterOptions {
@@ -52,11 +45,14 @@ export async function compileAlterTable(
   const target = await targetNamed(name, before, version)
   const concurrent = concurrentChange(changes)
   if (concurrent !== undefined) return compileConcurrently(target, concurrent)
-  const { drops, creates } = await asideOf(target, changes)
-  for (const run of runsOf(await aroundParents(target, changes))) {
+  const around = await aroundParents(target, changes)
+  const { drops, creates } = await asideOf(target, around.changes, around.replaced)
+  await around.leave()
+  for (const run of runsOf(around.changes)) {
     if (isRun(run)) await alterColumns(target, run)
     else await compileChange(target, run)
   }
+  around.join()
   return [...(await pendingChecks(target)), ...drops.map(plain), ...target.steps.finish(), ...creates.map(plain)]
 }
 
@@ -127,78 +123,4 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
   dropIndex,
   setComment,
   setOptions: (target, { options }) => alterOptions(target, options),
-}
-
-async function addColumn(target: Target, { column: written, using }: TableChangeOf<'addColumn'>): Promise<void> {
-  const column = withoutSerial(written)
-  const { name, nullable } = column
-  refuseNewer({ name: target.name, columns: [column] }, target.version)
-  const isFilled =
-    nullable === true || column.default !== undefined || column.generated !== undefined || column.autoincrement === true
-  if (using === undefined) {
-    if (!isFilled && !(await fillsItself(target.before, column)))
-      target.steps.guard(emptyGuard(rowsOf(target), column), keysAreUntouched(target))
-    addWhole(target, column)
-  } else {
-    addFilledColumn(target, column, using)
-  }
-  for (const action of attributeActions(column)) target.steps.alter({ pass: PASS.other, text: action, column: name })
-  if (column.comment !== undefined)
-    target.steps.later(comment(`COLUMN ${target.sql}.${doubleQuoted(name)}`, column.comment))
-  setColumn(target, column)
-}
-
-/** Whether its type has a default: that of a domain. */
-async function fillsItself(db: Reader, { type }: Column): Promise<boolean> {
-  const rows = await db.all('SELECT 1 FROM pg_type WHERE oid = to_regtype($1) AND typdefault IS NOT NULL', [
-    ddlType(type),
-  ])
-  return rows.length > 0
-}
-
-function addWhole({ steps, sql, name: table }: Target, column: Column): void {
-  const { name, generated } = column
-  if (isSerial(column)) steps.statement(createSequence(column, table))
-  steps.alter({
-    pass: PASS.add,
-    text: `ADD COLUMN ${columnText(withNumbers(column, table), table)}`,
-    ...(generated === undefined ? { column: name } : {}),
-  })
-  if (isSerial(column)) {
-    steps.statement(`ALTER SEQUENCE ${sequenceName(column, table)} OWNED BY ${sql}.${doubleQuoted(name)}`)
-  }
-}
-
-/** The rows get their values before anything is asked of the column. */
-function addFilledColumn(target: Target, column: Column, using: string): void {
-  const { steps, sql } = target
-  const { name, nullable, default: initial } = column
-  const { default: _, ...bare } = column
-  const quoted = doubleQuoted(name)
-  steps.alter({
-    pass: PASS.add,
-    text: `ADD COLUMN ${columnText({ ...bare, nullable: true }, target.name)}`,
-    column: name,
-  })
-  steps.statement(`UPDATE ${sql} SET ${quoted} = (${using})`)
-  if (initial !== undefined) {
-    steps.alter({
-      pass: PASS.other,
-      text: `ALTER COLUMN ${quoted} SET DEFAULT ${initialText(column, initial)}`,
-      column: name,
-    })
-  }
-  if (nullable === true) return
-  steps.guard(nullGuard(rowsOf(target), name), false)
-  steps.alter({ pass: PASS.notNull, text: `ALTER COLUMN ${quoted} SET NOT NULL`, column: name })
-}
-
-/** `serial` and its like as what they are short for. */
-function withoutSerial(column: Column): Column {
-  const type = serialType(column.type)
-  return type === undefined ? column : { ...column, type, autoincrement: true }
-}
-
-function keysAreUntouched(target: Target): boolean {
-  return areUntouched(target, [])
 }

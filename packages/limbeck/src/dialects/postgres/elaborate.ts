@@ -4,12 +4,12 @@
  */
 import { LimbeckError } from '../../errors.ts'
 import { formatName, parseName } from '../../schema/names.ts'
+import { allColumns } from '../../schema/parents.ts'
 import type { Check, Exclusion, Index, IndexColumn, Table } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
 import { createIndexText, createTableText, doubleQuoted, exclusionText } from '../standard.ts'
 import { readRelations, TEMPORARY } from './catalog.ts'
 import { sqlStateOf } from './errors.ts'
-import { allColumns } from './inherited.ts'
 import { tableModel } from './model.ts'
 import { spelling } from './spelling.ts'
 import { rolledBack } from './trial.ts'

@@ -1,0 +1,2 @@
+INSERT INTO p (a) VALUES ('y');
+INSERT INTO c VALUES ('z');

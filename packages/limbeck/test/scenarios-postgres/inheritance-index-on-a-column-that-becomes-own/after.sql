@@ -1,0 +1,5 @@
+CREATE TABLE p (id integer PRIMARY KEY);
+CREATE TABLE c (b text UNIQUE, a integer, UNIQUE (b, a), CHECK (a > 0 OR b = ''), EXCLUDE (a WITH =)) INHERITS (p);
+CREATE INDEX c_a ON c (b) WHERE a > 0;
+CREATE TABLE d (b text UNIQUE REFERENCES c (b) DEFERRABLE) INHERITS (c);
+ALTER TABLE d ADD CONSTRAINT to_c FOREIGN KEY (b, a) REFERENCES c (b, a);

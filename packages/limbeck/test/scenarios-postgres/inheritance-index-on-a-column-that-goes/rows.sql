@@ -1,0 +1,2 @@
+INSERT INTO p VALUES (1, 10);
+INSERT INTO c VALUES (2, 20, 'two');
