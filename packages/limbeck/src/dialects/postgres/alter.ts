@@ -4,6 +4,7 @@ import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { addColumn } from './add-column.ts'
 import { asideOf } from './alter-aside.ts'
+import { nameOf, type RelationColumn } from './catalog.ts'
 import { renameNewNotNull } from './alter-attributes.ts'
 import { alterColumns } from './alter-columns.ts'
 import {
@@ -76,6 +77,21 @@ function isRun(run: AlterColumn[] | TableChange): run is AlterColumn[] {
   return Array.isArray(run)
 }
 
+/** The names that the sequences of a table had before the op, and those that they have by now. */
+function sequencesOf({ relation, columns }: Target): {
+  readonly had: readonly string[]
+  readonly have: readonly string[]
+} {
+  return {
+    had: sequencesIn(relation.columns),
+    have: sequencesIn([...columns.values()].flatMap(({ was }) => was ?? [])),
+  }
+}
+
+function sequencesIn(columns: readonly RelationColumn[]): readonly string[] {
+  return columns.flatMap(({ counter }) => (counter === null ? [] : [nameOf(counter)]))
+}
+
 type Compile<K extends TableChangeKind> = (target: Target, change: TableChangeOf<K>) => Promise<void> | void
 
 async function compileChange<K extends TableChangeKind>(target: Target, change: TableChangeOf<K>): Promise<void> {
@@ -96,7 +112,7 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
       { table, column: name },
       { table, column: to },
     ] as const
-    const sequence = await renamedSequence(target.before, countedBy(state, table), places)
+    const sequence = await renamedSequence(target.before, countedBy(state, table), places, sequencesOf(target))
     target.steps.barrier()
     target.steps.statement(`ALTER TABLE ${target.sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(to)}`)
     renameNewNotNull(target, state, to)

@@ -20,17 +20,20 @@ export interface Renamed {
  * What becomes of the sequence of a column when the column, or its table, is called otherwise; nothing where it has a name of its
  * own, or the other name is taken.
  * @param now as it is called when the statement runs
+ * @param moved the names that the sequences of the table had before the op, and those that they have by now
  */
 export async function renamedSequence(
   db: Reader,
   counter: Name | null | undefined,
   [was, now]: readonly [Place, Place],
+  moved: { readonly had: readonly string[]; readonly have: readonly string[] } = { had: [], have: [] },
 ): Promise<Renamed | undefined> {
   const [from, to] = [usualSequence(was), usualSequence(now)]
   if (!counter || from === to || nameOf(counter) !== from) return undefined
   const next = besideTable(now.table, to)
+  if (moved.have.includes(to)) return undefined
   const [row] = await db.all('SELECT to_regclass($1) IS NULL AS is_free', [next])
-  if (row?.['is_free'] !== true) return undefined
+  if (row?.['is_free'] !== true && !moved.had.includes(to)) return undefined
   const { name } = parseName(to)
   return {
     place: { name, sql: next },

@@ -54,9 +54,12 @@ export async function change(of: Change): Promise<Changed> {
   return { refused: true, unforeseen: isUnforeseen }
 }
 
-/** Classes 22 and 23 of SQLSTATEs; a text that is no tsvector is a syntax error to the server, as SQL that is none is. */
+/**
+ * Classes 22 and 23 of SQLSTATEs; a text that is no tsvector is a syntax error to the server, as SQL that is none is, and that the
+ * fields of two composite values cannot be compared is known to it only when it must.
+ */
 function isOfValues(state: string, message: string): boolean {
-  return /^2[23]/.test(state) || /^syntax error in ts(?:vector|query)/.test(message)
+  return /^2[23]/.test(state) || /^(?:syntax error in ts(?:vector|query)|could not identify a comparison)/.test(message)
 }
 
 /** Does the ops as an upgrade does; a refusal comes back, and must have left everything as it was. */

@@ -177,7 +177,7 @@ export async function runAll(db: Connection, statements: readonly string[]): Pro
 export async function emptyTables(db: Connection): Promise<void> {
   const [row] = await db.all(
     `SELECT string_agg(c.oid::regclass::text, ', ') AS list FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
+     WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
   )
   if (row?.['list'] === null || row === undefined) return
   await db.run('SET session_replication_role = replica')
