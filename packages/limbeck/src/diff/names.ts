@@ -39,8 +39,9 @@ const movers: { readonly [K in Step['kind']]: (step: Extract<Step, { readonly ki
   dropUnique: ({ was }) => freed(was),
   addForeignKey: ({ foreignKey }) => taken(foreignKey),
   dropForeignKey: ({ was }) => freed(was),
-  addCheck: ({ check }) => taken(check),
-  dropCheck: ({ was }) => freed(was),
+  // A check is known within its table, and heirs have those of their parents.
+  addCheck: () => NONE,
+  dropCheck: () => NONE,
   addExclusion: ({ exclusion }) => taken(exclusion),
   dropExclusion: ({ was }) => freed(was),
   validateConstraint: () => NONE,
@@ -67,11 +68,10 @@ function namesIn({
   name,
   primaryKey = { columns: [] },
   unique = [],
-  checks = [],
   exclusions = [],
   indexes = [],
 }: Table): readonly string[] {
-  return [name, ...namesOf([primaryKey, ...unique, ...checks, ...exclusions, ...indexes])]
+  return [name, ...namesOf([primaryKey, ...unique, ...exclusions, ...indexes])]
 }
 
 /** The indexes of a materialized view; its own name is seen to with those of other objects. */

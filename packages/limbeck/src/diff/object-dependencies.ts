@@ -1,6 +1,7 @@
 /** What must be done before what, because of objects that are no tables. */
 import { grantedName } from '../schema/granted.ts'
-import { objectKey, type Part } from '../schema/objects.ts'
+import { type Dependency as ObjectDependency, objectKey, type Part } from '../schema/objects.ts'
+import { parentsOf } from '../schema/parents.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Dependency } from './dependencies.ts'
 import { formerName, type Group, pairs, type Step } from './group.ts'
@@ -25,12 +26,12 @@ export function objectDependencies(
   const apart = new Set<Step>(ownership.map(({ step }) => step))
   const steps = stepsByPart(groups, diffs, apart, halfway)
   const [present, later] = comparable(actual, desired)
-  const arriving = [...(desired.dependencies ?? []), ...onTables(later, desired.tables)].flatMap(({ from, on }) => {
+  const arriving = [...betweenStrangers(desired), ...onTables(later, desired.tables)].flatMap(({ from, on }) => {
     const made = steps.making(from).filter((step) => !isContent(step))
     return pairs(steps.making(on), made).map((one) => (isOnTable(from, on, one.before) ? soft(one) : one))
   })
   const isAlong = alongWith(replaced)
-  const leaving = (actual.dependencies ?? []).flatMap(({ from, on }) =>
+  const leaving = betweenStrangers(actual).flatMap(({ from, on }) =>
     pairs(steps.breaking(from), steps.breaking(on)).filter(
       ({ before, after }) =>
         (!isAltering(before) || !isAltering(after) || isLeft(before, after, arriving)) &&
@@ -63,6 +64,15 @@ export function objectDependencies(
   const calls = aroundReplaced(replaced, steps, [actual, desired])
   const all = [...arriving, ...leavingSoon, ...carried, ...counted, ...owned, ...calls, ...makingRoom(groups, replaced)]
   return all.map((dependency) => ({ ...dependency, breakable: true }))
+}
+
+/** What stands on what, but for tables on those that they are made of: of these more is known than that. */
+function betweenStrangers({ dependencies = [], tables }: Schema): readonly ObjectDependency[] {
+  const parents = new Map(tables.map((table) => [table.name, parentsOf(table)]))
+  return dependencies.filter(({ from, on }) => {
+    const isWhole = from.kind === 'table' && on.kind === 'table' && (from.column ?? on.column) === undefined
+    return !isWhole || parents.get(from.name)?.includes(on.name) !== true
+  })
 }
 
 /**

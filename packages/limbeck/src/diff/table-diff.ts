@@ -33,20 +33,27 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
   const left = withoutGone(carried, heritage)
   const foreignKeys = toldApart(match(before.foreignKeys, left.foreignKeys, after.foreignKeys))
   const { drops, adds, inPlace } = diffConstraints({ ...pair, carried: left })
+  const columns = diffColumns(pair)
   const options = diffOptions(carried, after)
+  const isGiven = (change: TableChange): boolean => change.kind === 'dropCheck' && heritage.given.has(change.was?.name)
   return {
     pair,
     dropForeignKeys: foreignKeys.dropped.map(dropForeignKey),
     main: [
-      ...heritage.arriving,
-      // What a table gives up for what its parents have is theirs by then.
-      ...(heritage.hasNewParents ? options : []),
-      ...drops,
-      ...diffColumns(pair),
+      ...drops.filter((change) => !isGiven(change)),
+      ...columns.early,
+      ...heritage.arriving.columns,
+      // What a table gets as its own is so before it joins others. What it gives up for what they have is theirs by then, and
+      // what they leave behind goes before its own.
+      ...(heritage.hasOtherParents ? [...adds.filter(isCheck), ...options] : []),
+      ...drops.filter(isGiven),
+      ...heritage.leaving.checks,
+      ...heritage.leaving.columns,
+      ...columns.late,
       ...diffComment(carried, after),
-      ...(heritage.hasNewParents ? [] : options),
-      ...heritage.leaving,
-      ...adds,
+      ...(heritage.hasOtherParents ? [] : options),
+      ...heritage.arriving.checks,
+      ...(heritage.hasOtherParents ? adds.filter((change) => !isCheck(change)) : adds),
       ...inPlace,
       ...foreignKeys.kept.flatMap(validation),
       ...foreignKeys.kept.flatMap(constraintComment),
@@ -54,6 +61,10 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
   }
+}
+
+function isCheck({ kind }: TableChange): boolean {
+  return kind === 'addCheck'
 }
 
 /** The table on which nothing is what it was that stands on columns which go. */
@@ -164,7 +175,7 @@ function listOf<T>(item: T | undefined): readonly T[] {
  * Columns that are computed from others are dropped before them and added after them. Others are dropped last, so that a
  * table is never without columns, except where a renamed column takes the name over.
  */
-function diffColumns(pair: Pair): readonly TableChange[] {
+function diffColumns(pair: Pair): Record<'early' | 'late', readonly TableChange[]> {
   const { before, after, renames } = pair
   const [freed, carried] = freeExpressions(pair)
   const later = new Map(after.columns.map((column) => [column.name, column]))
@@ -173,7 +184,7 @@ function diffColumns(pair: Pair): readonly TableChange[] {
   const takenOver = new Set(renames.map(({ to }) => to))
   const inTheWay = dropped.filter(({ name, generated }) => !generated && takenOver.has(name))
   const added = after.columns.filter(({ name }) => !present.has(name))
-  return [
+  const early = [
     ...freed,
     ...dropped
       .filter(({ generated }) => generated)
@@ -184,8 +195,8 @@ function diffColumns(pair: Pair): readonly TableChange[] {
     ...added.filter(({ generated }) => !generated).map(addColumn),
     ...carried.columns.flatMap((column) => alterColumn(column, later.get(column.name))),
     ...added.filter(({ generated }) => generated).map(addColumn),
-    ...dropped.filter((column) => !column.generated && !inTheWay.includes(column)).map(dropColumn),
   ]
+  return { early, late: dropped.filter((column) => !column.generated && !inTheWay.includes(column)).map(dropColumn) }
 }
 
 /**

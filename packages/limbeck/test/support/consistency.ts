@@ -26,6 +26,9 @@ export function problems({ tables }: Schema): readonly string[] {
     ...tables.flatMap((table) => (table.foreignKeys ?? []).flatMap((key) => danglingReasons(table, key, byName))),
     ...tables.flatMap((table) => strayNames(table).map((name) => `an expression of ${table.name} uses ${name}`)),
     ...duplicates(tables.flatMap(allNames)).map((name) => `the name ${name} is used twice`),
+    ...tables.flatMap(({ name: table, checks = [] }) =>
+      duplicates(checks.flatMap(({ name }) => name ?? [])).map((name) => `${table} has the check ${name} twice`),
+    ),
   ]
 }
 
@@ -61,15 +64,9 @@ function typeOf(table: Table, column: string): string | undefined {
   return table.columns.find(({ name }) => name === column)?.type
 }
 
-function allNames({
-  name,
-  primaryKey,
-  unique = [],
-  foreignKeys = [],
-  checks = [],
-  indexes = [],
-}: Table): readonly string[] {
-  const parts = [...(primaryKey ? [primaryKey] : []), ...unique, ...foreignKeys, ...checks, ...indexes]
+/** Those that must differ from all others. */
+function allNames({ name, primaryKey, unique = [], foreignKeys = [], indexes = [] }: Table): readonly string[] {
+  const parts = [...(primaryKey ? [primaryKey] : []), ...unique, ...foreignKeys, ...indexes]
   return [name, ...parts.flatMap((part) => part.name ?? [])]
 }
 

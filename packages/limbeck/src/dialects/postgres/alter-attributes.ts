@@ -59,11 +59,7 @@ export function renameNewNotNull(target: Target, { column, was }: ColumnState, t
 }
 
 /** Two columns of a table cannot have a NOT NULL of the same name: one that is to go leaves it to the one that comes. */
-export function cedeNotNull(
-  target: Target,
-  { name, state, now }: Pick<ColumnChange, 'name' | 'state' | 'now'>,
-  old: string,
-): void {
+export function cedeNotNull(target: Target, { name, state, now }: ColumnChange, old: string): void {
   if (target.version < NAMED_NOT_NULL || state.column.nullable === true || now.nullable === true) return
   const present = state.was?.notNullName ?? usualNotNull(target, name)
   renameConstraint(target, present, usualNotNull(target, old))

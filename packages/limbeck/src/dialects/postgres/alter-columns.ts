@@ -6,6 +6,7 @@ import { doubleQuoted } from '../standard.ts'
 import { alterColumn } from './alter-column.ts'
 import { attributeActions } from './attribute-actions.ts'
 import { columnGrants } from './kept-grants.ts'
+import type { RelationColumn } from './catalog.ts'
 import { definitionsOn } from './dependents.ts'
 import { comment } from './side-statements.ts'
 import { columnText } from './spelling.ts'
@@ -33,6 +34,7 @@ function rank({ set: { generated } }: AlterColumn): number {
 interface Aside {
   /** As it is to be. */
   readonly column: Column
+  readonly was: RelationColumn
   /** What makes again what went with it. */
   readonly definitions: readonly string[]
 }
@@ -56,9 +58,11 @@ async function setAside(target: Target, changes: readonly AlterColumn[]): Promis
     const definitions = await definitionsOn(target, was.name)
     for (const drop of definitions.drops) target.steps.statement(drop)
     target.steps.alter({ pass: PASS.drop, text: `DROP COLUMN ${doubleQuoted(name)}`, column: name })
+    target.columns.delete(name)
     const grants = await columnGrants(target, was.name, name)
     aside.push({
       column: withAttributes(column, changed.get(name)?.set ?? {}),
+      was,
       definitions: [...definitions.creates, ...grants],
     })
   }
@@ -85,13 +89,13 @@ export async function computedFrom(
   return new Set(rows.map(({ name }) => String(name)))
 }
 
-function putBack(target: Target, { column, definitions }: Aside): void {
-  const { steps, sql, name, columns } = target
+function putBack(target: Target, { column, was, definitions }: Aside): void {
+  const { steps, sql, name } = target
   steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText(column, name)}` })
   for (const action of attributeActions(column)) steps.statement(`ALTER TABLE ${sql} ${action}`)
   for (const definition of definitions) steps.statement(definition)
   if (column.comment !== undefined) {
     steps.later(comment(`COLUMN ${sql}.${doubleQuoted(column.name)}`, column.comment))
   }
-  setColumn(target, column, columns.get(column.name)?.was)
+  setColumn(target, column, was)
 }

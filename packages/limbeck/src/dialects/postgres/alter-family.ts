@@ -5,7 +5,7 @@ import type { TableChange } from '../../ops/op.ts'
 import { parentsOf } from '../../schema/parents.ts'
 import type { Column, TableOptions } from '../../schema/schema.ts'
 import type { Reader } from '../dialect.ts'
-import { heirloomsOf } from './alter-heirs.ts'
+import { checkIn, columnIn, heirloomsOf, isOf } from './alter-heirs.ts'
 import { readRelations, relationNamed, type Relation } from './catalog.ts'
 import { columnModel, tableModel } from './model.ts'
 import { optionsModel, plainOptions } from './model-options.ts'
@@ -27,9 +27,9 @@ export async function aroundParents(target: Target, changes: readonly TableChang
   const options = changes.find((change) => change.kind === 'setOptions')
   const was = optionsModel(target.relation)
   const now = options === undefined ? was : plainOptions(options.options)
-  const { left, joined, kept } = parentsBetween(was, now)
+  const { left, joined, kept } = parentsBetween(was, now, await givesOrTakes(target, changes))
   if (left.length + joined.length === 0) return nothingAround(changes)
-  const rest = left.length === 0 ? changes : await withoutWhatIsThere(target, changes)
+  const rest = await withoutWhatIsThere(target, changes)
   const parents = await relationsNamed(target.before, joined)
   const leave = (): void => left.forEach((parent) => target.steps.statement(leaving(target.sql, parent, was)))
   const join = (): void => {
@@ -46,14 +46,36 @@ export async function aroundParents(target: Target, changes: readonly TableChang
     changes: rest.filter((change) => !heirlooms.isAbout(change)),
     replaced: heirlooms.replaced,
     async leave() {
-      await heirlooms.give()
+      await heirlooms.hold()
       leave()
+      await heirlooms.takeOver()
     },
     join() {
+      target.steps.barrier()
+      heirlooms.ask()
       join()
-      heirlooms.settle()
+      heirlooms.release()
     },
   }
+}
+
+/**
+ * Whether an heir gets as its own what it has from its parents as well, or ceases to have it as its own: that is decided when it
+ * joins them.
+ */
+async function givesOrTakes(target: Target, changes: readonly TableChange[]): Promise<boolean> {
+  const { relation } = target
+  if (optionsModel(relation)['inherits'] === undefined) return false
+  const inherited = new Set(relation.columns.filter((column) => column.inherited).map(({ name }) => name))
+  if (changes.some((change) => inherited.has(columnIn(change) ?? ''))) return true
+  const named = changes.flatMap((change) => checkIn(change) ?? [])
+  if (named.length === 0) return false
+  const rows = await target.before.all(
+    `SELECT 1 FROM pg_constraint WHERE conrelid = to_regclass($1) AND contype = 'c' AND coninhcount > 0
+       AND conname IN (SELECT json_array_elements_text($2::json)) LIMIT 1`,
+    [target.sql, JSON.stringify(named)],
+  )
+  return rows.length > 0
 }
 
 function nothingAround(changes: readonly TableChange[]): AroundParents {
@@ -67,13 +89,13 @@ interface ParentsBetween {
 }
 
 /** New parents come last; where that is not their order, all of them are left and joined. */
-function parentsBetween(was: TableOptions, now: TableOptions): ParentsBetween {
+function parentsBetween(was: TableOptions, now: TableOptions, isAnew: boolean): ParentsBetween {
   const [before, after] = [parentsOf({ options: was }), parentsOf({ options: now })]
   const isKept = (name: string): boolean =>
     before.includes(name) && after.includes(name) && was['partitionBound'] === now['partitionBound']
   const kept = before.filter(isKept)
   const joined = after.filter((name) => !isKept(name))
-  if (!isDeepStrictEqual([...kept, ...joined], after)) return { left: before, joined: after, kept: [] }
+  if (isAnew || !isDeepStrictEqual([...kept, ...joined], after)) return { left: before, joined: after, kept: [] }
   return { left: before.filter((name) => !isKept(name)), joined, kept }
 }
 
@@ -96,19 +118,33 @@ function joining(table: string, parent: string, { partitionBound }: TableOptions
 }
 
 async function withoutWhatIsThere(target: Target, changes: readonly TableChange[]): Promise<readonly TableChange[]> {
-  const names = await namesOn(target)
-  return changes.flatMap((change): readonly TableChange[] => {
+  const names = await inheritedNames(target)
+  const there = new Set([...target.relation.columns, ...target.relation.constraints].map(({ name }) => name))
+  return changes.flatMap((change, i): readonly TableChange[] => {
+    const passing = columnIn(change) ?? checkIn(change)
+    // What comes and goes again need not come.
+    if (passing !== undefined && isPassing(passing, changes) && !there.has(passing) && !names.has(passing)) return []
     if (change.kind === 'addColumn') return columnThere(target, change.column, changes) ?? [change]
     const name = addedBy(change)?.name
-    return name !== undefined && names.has(name) ? [] : [change]
+    const isMadeAnew = changes.slice(0, i).some((other) => name !== undefined && checkIn(other) === name)
+    return name !== undefined && names.has(name) && !isMadeAnew ? [] : [change]
   })
 }
 
-/** All constraints and indexes of a table, wherever it has them from. */
-async function namesOn({ sql, before }: Target): Promise<ReadonlySet<string>> {
+function isPassing(name: string, changes: readonly TableChange[]): boolean {
+  const [first, last] = [
+    changes.findIndex((change) => /^add(?:Column|Check)$/.test(change.kind) && isOf(change, name)),
+    changes.findLastIndex((change) => /^drop(?:Column|Check)$/.test(change.kind) && isOf(change, name)),
+  ]
+  return first !== -1 && first < last
+}
+
+/** The constraints and indexes of a table that it has from others. */
+async function inheritedNames({ sql, before }: Target): Promise<ReadonlySet<string>> {
   const rows = await before.all(
-    `SELECT conname AS name FROM pg_constraint WHERE conrelid = to_regclass($1)
-     UNION ALL SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = to_regclass($1)`,
+    `SELECT conname AS name FROM pg_constraint WHERE conrelid = to_regclass($1) AND (coninhcount > 0 OR conparentid <> 0)
+     UNION ALL SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+       WHERE i.indrelid = to_regclass($1) AND x.relispartition`,
     [sql],
   )
   return new Set(rows.map(({ name }) => String(name)))

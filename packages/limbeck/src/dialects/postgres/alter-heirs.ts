@@ -8,7 +8,6 @@ import type { TableChange } from '../../ops/op.ts'
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
 import { guardUnfilled } from './add-column.ts'
-import { cedeNotNull } from './alter-attributes.ts'
 import { freeName } from './alter-generated.ts'
 import { conversionOf } from './casts.ts'
 import type { Relation, RelationColumn } from './catalog.ts'
@@ -17,7 +16,7 @@ import { definitionsOn } from './dependents.ts'
 import { columnGrants } from './kept-grants.ts'
 import { columnModel } from './model.ts'
 import { besideTable, qualified } from './quoting.ts'
-import { columnText, initialText } from './spelling.ts'
+import { columnText, initialText, typeText } from './spelling.ts'
 import { columnNamed, setColumn, type Target } from './target.ts'
 import { ddlType } from './types.ts'
 
@@ -26,10 +25,14 @@ export interface Heirlooms {
   readonly replaced: readonly string[]
   /** Whether a change gives them to the table itself, or takes them away from it. */
   isAbout(change: TableChange): boolean
-  /** Before parents are left: what they have too stays. */
-  give(): Promise<void>
+  /** Before parents are left: what they have too stays as it is, and what they do not have comes. */
+  hold(): Promise<void>
+  /** After parents are left: what is the table's own becomes theirs. */
+  takeOver(): Promise<void>
+  /** Before new parents are joined: what these ask of rows. */
+  ask(): void
   /** After the new parents are joined. */
-  settle(): void
+  release(): void
 }
 
 /** @param parents those that are joined, and those that stay */
@@ -39,31 +42,43 @@ export async function heirloomsOf(
   [joined, kept]: readonly [readonly Relation[], readonly Relation[]],
 ): Promise<Heirlooms> {
   const { relation, steps, sql } = target
-  const columns = columnsFrom(joined, kept).filter(({ name }) => !isOwnAfter(name, relation, changes))
-  const checks = (await checksFrom(target, joined, kept)).filter(({ name }) => !isOwnAfter(name, relation, changes))
+  const isOwnAfter = ownAfter(relation, changes)
+  const columns = columnsFrom(joined, kept).filter((column) => !isOwnAfter(column))
+  const others = columnsFrom(joined, []).filter(({ name }) => !columns.some((column) => column.name === name))
+  const checks = (await checksFrom(target, joined, kept)).filter((check) => !isOwnAfter(check))
   const there = new Map(relation.columns.map((column) => [column.name, column]))
-  const replaced = columns.map(({ name }) => name).filter((name) => there.get(name)?.local === true)
+  const isLocal = ({ name }: Column): boolean => there.get(name)?.local === true
+  const taken = columns.filter(isLocal)
   const stand = besideTable(target.name, 'limbeck_parent')
   const isNeeded = columns.length + checks.length > 0
+  const give = (what: string): void => steps.statement(`ALTER TABLE ${stand} ADD ${what}`)
   return {
-    replaced,
+    replaced: taken.map(({ name }) => name),
     isAbout: (change) => [...columns, ...checks].some(({ name }) => isOf(change, name)),
-    async give() {
+    async hold() {
       if (!isNeeded) return
       steps.statement(`CREATE TABLE ${stand} ()`)
       steps.statement(`ALTER TABLE ${sql} INHERIT ${stand}`)
-      for (const column of columns) {
-        const own = there.get(column.name)
-        if (own?.local === true) await takeOver(target, column, stand)
-        else await gain(target, own === undefined ? column : inheritable(own, target.name), stand, own)
-      }
-      for (const { name, definition } of checks) {
-        const isOwn = relation.constraints.some((constraint) => constraint.name === name)
-        if (isOwn) steps.statement(`ALTER TABLE ${sql} DROP CONSTRAINT ${doubleQuoted(name)}`)
-        steps.statement(`ALTER TABLE ${stand} ADD CONSTRAINT ${doubleQuoted(name)} ${definition}`)
+      for (const column of columns.filter((one) => !isLocal(one))) {
+        const was = there.get(column.name)
+        if (was === undefined) await guardUnfilled(target, column, true)
+        give(`COLUMN ${columnText(was === undefined ? column : inheritable(was, target.name), stand)}`)
+        setColumn(target, column, was)
       }
     },
-    settle() {
+    async takeOver() {
+      for (const column of taken) await takeOver(target, column, stand)
+      for (const { name, isThere } of checks) {
+        if (isThere) steps.statement(`ALTER TABLE ${sql} DROP CONSTRAINT ${doubleQuoted(name)}`)
+      }
+    },
+    ask() {
+      if (checks.length === 0) return
+      // They may speak of columns that the table has otherwise as well.
+      for (const column of others) give(`COLUMN ${columnText(column, stand)}`)
+      for (const { name, definition } of checks) give(`CONSTRAINT ${doubleQuoted(name)} ${definition}`)
+    },
+    release() {
       if (!isNeeded) return
       steps.statement(`ALTER TABLE ${sql} NO INHERIT ${stand}`)
       steps.statement(`DROP TABLE ${stand}`)
@@ -93,48 +108,66 @@ function inheritable(column: RelationColumn, table: string): Column {
 interface CheckFrom {
   readonly name: string
   readonly definition: string
+  /** The table has it already, as its own or from others. */
+  readonly isThere: boolean
 }
 
 async function checksFrom(
-  { before }: Target,
+  { before, sql }: Target,
   joined: readonly Relation[],
   kept: readonly Relation[],
 ): Promise<readonly CheckFrom[]> {
   const [names, known] = [joined, kept].map((relations) => JSON.stringify(relations.map(({ name }) => qualified(name))))
   const rows = await before.all(
-    `SELECT DISTINCT ON (conname) conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+    `SELECT DISTINCT ON (conname) conname AS name, pg_get_constraintdef(oid) AS definition,
+       EXISTS (SELECT FROM pg_constraint h WHERE h.conrelid = to_regclass($3) AND h.conname = c.conname) AS is_there FROM pg_constraint c
      WHERE contype = 'c' AND NOT connoinherit AND conrelid IN (SELECT to_regclass(json_array_elements_text($1::json)))
        AND conname NOT IN (SELECT k.conname FROM pg_constraint k
          WHERE k.contype = 'c' AND k.conrelid IN (SELECT to_regclass(json_array_elements_text($2::json))))
      ORDER BY conname`,
-    [names ?? '[]', known ?? '[]'],
+    [names ?? '[]', known ?? '[]', sql],
   )
-  return rows.map(({ name, definition }) => ({ name: String(name), definition: String(definition) }))
+  return rows.map((row) => ({
+    name: String(row['name']),
+    definition: String(row['definition']),
+    isThere: row['is_there'] === true,
+  }))
 }
 
 /** Whether a table has a column or a check of its own when the changes are done. */
-function isOwnAfter(name: string, { columns, constraints }: Relation, changes: readonly TableChange[]): boolean {
-  const isOwn =
-    columns.some((column) => column.name === name && column.local) || constraints.some((one) => one.name === name)
-  const last = changes.findLast((change) => isOf(change, name))
-  return last === undefined ? isOwn : last.kind === 'addColumn' || last.kind === 'addCheck'
+function ownAfter(
+  { columns, constraints }: Relation,
+  changes: readonly TableChange[],
+): (part: { readonly name: string }) => boolean {
+  const own = new Set([...columns.filter(({ local }) => local), ...constraints].map(({ name }) => name))
+  return ({ name }) => {
+    const last = changes.findLast((change) => isOf(change, name))
+    return last === undefined ? own.has(name) : last.kind === 'addColumn' || last.kind === 'addCheck'
+  }
 }
 
-function isOf(change: TableChange, name: string): boolean {
-  if (change.kind === 'addColumn') return change.column.name === name
-  if (change.kind === 'dropColumn') return change.name === name
-  if (change.kind === 'addCheck') return change.check.name === name
-  return change.kind === 'dropCheck' && (change.constraint === name || change.was?.name === name)
+/** Whether a table gets a column or check of that name as its own, or loses it. */
+export function isOf(change: TableChange, name: string): boolean {
+  return columnIn(change) === name || checkIn(change) === name
 }
 
-/** A column that the table does not have, or has from a parent that it leaves. */
-async function gain(target: Target, column: Column, stand: string, was?: RelationColumn): Promise<void> {
-  if (was === undefined) await guardUnfilled(target, column, true)
-  target.steps.statement(`ALTER TABLE ${stand} ADD COLUMN ${columnText(column, stand)}`)
-  setColumn(target, column, was)
+/** The column that a table gets as its own, or loses. */
+export function columnIn(change: TableChange): string | undefined {
+  if (change.kind === 'addColumn') return change.column.name
+  return change.kind === 'dropColumn' ? change.name : undefined
 }
 
-/** A column of the table itself gives way to one that is not, with its values and what stands on it. */
+/** The check that a table gets as its own, or loses. */
+export function checkIn(change: TableChange): string | undefined {
+  if (change.kind === 'addCheck') return change.check.name
+  if (change.kind !== 'dropCheck') return undefined
+  return typeof change.constraint === 'string' ? change.constraint : change.was?.name
+}
+
+/**
+ * A column of the table itself gives way to one that is not, with its values and what stands on it. It cannot only get another name
+ * for that: heirs may have it from other tables, too.
+ */
 async function takeOver(target: Target, now: Column, stand: string): Promise<void> {
   const { steps, sql, before } = target
   const { name, default: initial, ...bare } = now
@@ -142,19 +175,20 @@ async function takeOver(target: Target, now: Column, stand: string): Promise<voi
   const [old, quoted] = [doubleQuoted(freeName(target, name)), doubleQuoted(name)]
   const { drops, creates } = await definitionsOn(target, name)
   const grants = await columnGrants(target, name, name)
-  steps.barrier()
-  steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${quoted} TO ${old}`)
-  cedeNotNull(target, { name, state, now }, freeName(target, name))
   const isFilled = now.generated === undefined
-  steps.statement(
-    `ALTER TABLE ${stand} ADD COLUMN ${columnText({ name, ...bare, ...(isFilled && { nullable: true }) }, stand)}`,
-  )
+  const copies = isFilled
+    ? [`ALTER TABLE ${sql} ADD COLUMN ${old} ${typeText(state.column)}`, `UPDATE ${sql} SET ${old} = ${quoted}`]
+    : []
+  for (const statement of [...copies, ...drops]) steps.statement(statement)
+  steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${quoted}`)
+  const column = columnText({ name, ...bare, ...(isFilled && { nullable: true }) }, stand)
+  steps.statement(`ALTER TABLE ${stand} ADD COLUMN ${column}`)
   if (isFilled) {
     const way = await conversionOf(before, state.column.type, now.type)
     const value = way === 'automatic' ? old : `${old}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
     steps.statement(`UPDATE ${sql} SET ${quoted} = ${value}`)
+    steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${old}`)
   }
-  for (const statement of [...drops, `ALTER TABLE ${sql} DROP COLUMN ${old}`]) steps.statement(statement)
   if (initial !== undefined) {
     steps.statement(`ALTER TABLE ${stand} ALTER COLUMN ${quoted} SET DEFAULT ${initialText(now, initial)}`)
   }

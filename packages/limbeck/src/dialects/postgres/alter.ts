@@ -1,5 +1,6 @@
 /** Compiles all that changes in one table: guards first, then few ALTERs. */
 import type { AlterColumn, AlterTable, TableChange, TableChangeKind, TableChangeOf } from '../../ops/op.ts'
+import { textRenamer } from '../../ops/rename-text.ts'
 import type { Reader, Statement } from '../dialect.ts'
 import { doubleQuoted } from '../standard.ts'
 import { addColumn } from './add-column.ts'
@@ -77,6 +78,19 @@ function isRun(run: AlterColumn[] | TableChange): run is AlterColumn[] {
   return Array.isArray(run)
 }
 
+/** What is computed from the column follows it. */
+function renameInExpressions({ name: table, columns }: Target, from: string, to: string): void {
+  const text = textRenamer(
+    { name: table, columns: [{ name: from, type: '' }] },
+    { table: (name) => name, column: (_table, name) => (name === from ? to : name) },
+  )
+  for (const [name, state] of columns) {
+    const { generated } = state.column
+    if (generated === undefined) continue
+    columns.set(name, { ...state, column: { ...state.column, generated: { ...generated, as: text(generated.as) } } })
+  }
+}
+
 /** The names that the sequences of a table had before the op, and those that they have by now. */
 function sequencesOf({ relation, columns }: Target): {
   readonly had: readonly string[]
@@ -122,6 +136,7 @@ const COMPILERS: { readonly [K in TableChangeKind]: Compile<K> } = {
     const was =
       state.was && counter && sequence ? { ...state.was, counter: { ...counter, ...sequence.place } } : state.was
     setColumn(target, { ...state.column, name: to }, was)
+    renameInExpressions(target, name, to)
   },
   alterColumn: (target, change) => alterColumns(target, [change]),
   addPrimaryKey,

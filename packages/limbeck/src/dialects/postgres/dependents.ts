@@ -10,7 +10,7 @@ export interface Definitions {
 
 /**
  * The statements that make the constraints and indexes again which go with a column, with their comments and all that belongs to
- * them, but for those that are gone already.
+ * them, but for those that are gone already; of the tables that inherit it as well.
  */
 export async function definitionsOn({ sql, before, gone }: Target, column: string): Promise<Definitions> {
   const rows = await before.all(DEFINITIONS, [sql, column])
@@ -20,22 +20,30 @@ export async function definitionsOn({ sql, before, gone }: Target, column: strin
   return { drops: texts(true), creates: texts(false) }
 }
 
+/** The table of the identifier $1, and all that inherit from it. */
+export const FAMILY = `family(id) AS (
+  SELECT to_regclass($1)::oid UNION SELECT inhrelid FROM pg_inherits JOIN family ON inhparent = id)`
+
 /** $1 is the table as an identifier, $2 the column. */
-const DEFINITIONS = `WITH col AS (SELECT attrelid, attnum FROM pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2),
+const DEFINITIONS = `WITH RECURSIVE ${FAMILY}, col AS (
+      SELECT attrelid, attnum, CASE attrelid WHEN to_regclass($1) THEN $1::text ELSE attrelid::regclass::text END AS own_table
+      FROM pg_attribute WHERE attrelid IN (SELECT id FROM family) AND attname = $2),
     own AS (
-      SELECT k.conname AS name, $1::text AS own_table, k.oid, k.conindid AS index, k.contype, 1 AS rank, 'pg_constraint'::regclass AS catalog,
+      SELECT k.conname AS name, col.own_table, k.oid, k.conindid AS index, k.contype, 1 AS rank, 'pg_constraint'::regclass AS catalog,
         k.contype = 'x' AND NOT col.attnum = ANY (k.conkey) AS is_apart
       FROM pg_constraint k JOIN col ON col.attrelid = k.conrelid
       WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND (col.attnum = ANY (k.conkey) OR EXISTS (SELECT FROM pg_depend d
         WHERE (d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
             OR k.contype <> 'f' AND d.classid = 'pg_class'::regclass AND d.objid = k.conindid)
           AND d.refclassid = 'pg_class'::regclass AND d.refobjid = k.conrelid AND d.refobjsubid = col.attnum))
+        AND (k.conrelid = to_regclass($1) OR k.conparentid = 0 AND k.coninhcount = 0)
       UNION ALL
-      SELECT x.relname, $1::text, x.oid, x.oid, 'i', 2, 'pg_class'::regclass, false
+      SELECT x.relname, col.own_table, x.oid, x.oid, 'i', 2, 'pg_class'::regclass, false
       FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN col ON col.attrelid = i.indrelid
       WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = x.oid AND contype IN ('p', 'u', 'x'))
         AND EXISTS (SELECT FROM pg_depend d
-          WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjid = i.indrelid AND d.refobjsubid = col.attnum)),
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjid = i.indrelid AND d.refobjsubid = col.attnum)
+        AND (i.indrelid = to_regclass($1) OR NOT x.relispartition)),
     gone AS (
       SELECT * FROM own
       UNION ALL

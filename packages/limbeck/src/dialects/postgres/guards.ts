@@ -30,9 +30,9 @@ export function misfitGuard(rows: Rows, column: string, types: { was: string; no
   }))
 }
 
-export function checkGuard(rows: Rows, { name, expression }: Check): Guard {
+export function checkGuard(rows: Rows, { name, expression, noInherit }: Check): Guard {
   const called = name === undefined ? `(${expression})` : `"${name}"`
-  return guardAgainst(rows, `NOT (${expression})`, (found) => ({
+  return guardAgainst(noInherit === true ? ofItself(rows) : rows, `NOT (${expression})`, (found) => ({
     message: `the check ${called} cannot be added to the table "${rows.table}": ${expression} is not so in ${found}`,
     hint: 'Mend these rows first, with op.execute before the change.',
   }))
@@ -78,6 +78,10 @@ function uniqueGuard(rows: Rows, title: string, { words, ...key }: Parts): Guard
   })
 }
 
+function ofItself(rows: Rows): Rows {
+  return { ...rows, from: rows.alone }
+}
+
 /** Rows that would have a foreign key that leads nowhere. */
 export function orphanGuard(rows: Rows, { name, columns, references, match }: ForeignKey): Guard {
   const own = columns.map((column) => `${rows.from}.${doubleQuoted(column)}`)
@@ -87,7 +91,7 @@ export function orphanGuard(rows: Rows, { name, columns, references, match }: Fo
     `(SELECT FROM ${spelling.table(references.table)} AS limbeck_parent WHERE ${pairs.join(' AND ')})`
   const mixed = `num_nulls(${own.join(', ')}) NOT IN (0, ${own.length})`
   const condition = match === 'full' && own.length > 1 ? `${mixed} OR ${orphaned}` : orphaned
-  return guardAgainst(rows, condition, (found) => ({
+  return guardAgainst(ofItself(rows), condition, (found) => ({
     message:
       `the table "${rows.table}" cannot have the foreign key ${name === undefined ? '' : `"${name}" `}(${columns.join(', ')}): ` +
       `"${references.table}" has no such ${references.columns.join(', ')} for ${found}`,

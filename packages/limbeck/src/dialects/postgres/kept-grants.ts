@@ -1,22 +1,23 @@
 /** What roles may do with a single column or a sequence: one that takes its place would not have it. */
 import type { Row } from '../../ops/op.ts'
 import { doubleQuoted } from '../standard.ts'
+import { FAMILY } from './dependents.ts'
 import type { Target } from './target.ts'
 import { roleText } from './objects/role-text.ts'
 
 /**
- * The statements that grant on a new column what is granted on an old one.
+ * The statements that grant on a new column what is granted on an old one, in the tables that inherit it as well.
  * @param old its name before the op
  */
 export async function columnGrants({ before, sql }: Target, old: string, now: string): Promise<readonly string[]> {
   const rows = await before.all(
-    `SELECT x.privilege_type AS privilege, x.is_grantable AS grantable,
-       CASE x.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(x.grantee) END AS role
-     FROM pg_attribute a, aclexplode(a.attacl) AS x WHERE a.attrelid = to_regclass($1) AND a.attname = $2 ORDER BY 3, 1`,
+    `WITH RECURSIVE ${FAMILY} SELECT x.privilege_type AS privilege, x.is_grantable AS grantable, ${ROLE} AS role,
+       CASE a.attrelid WHEN to_regclass($1) THEN $1::text ELSE a.attrelid::regclass::text END AS own_table
+     FROM family JOIN pg_attribute a ON a.attrelid = id, aclexplode(a.attacl) AS x WHERE a.attname = $2 ORDER BY a.attrelid, 3, 1`,
     [sql, old],
   )
-  return rows.map(({ privilege, ...row }) => {
-    return grant({ ...row, privilege: `${String(privilege)} (${doubleQuoted(now)})` }, `TABLE ${sql}`)
+  return rows.map(({ privilege, own_table: table, ...row }) => {
+    return grant({ ...row, privilege: `${String(privilege)} (${doubleQuoted(now)})` }, `TABLE ${String(table)}`)
   })
 }
 

@@ -8,6 +8,8 @@ export interface Rows {
   readonly table: string
   /** What stands after FROM. */
   readonly from: string
+  /** What stands there for the rows of the table without those of its heirs: keys are no business of theirs. */
+  readonly alone: string
   /** The columns that tell a row from the others. */
   readonly keys: readonly string[]
 }
@@ -46,7 +48,7 @@ export function guardAgainstDuplicates(
   const values = parts.map((part, i) => `, min((${part})::text) AS ${alias(i)}`).join('')
   return {
     guard:
-      `SELECT sum(count(*)) OVER () AS limbeck_count${values} FROM ${rows.from} ` +
+      `SELECT sum(count(*)) OVER () AS limbeck_count${values} FROM ${rows.alone} ` +
       `${filter}GROUP BY ${parts.join(', ')} HAVING count(*) > 1 LIMIT ${SHOWN}`,
     violation: (found) =>
       violation(

@@ -64,7 +64,8 @@ export function setColumn({ columns }: Target, column: Column, was?: RelationCol
 
 /** The rows of the table, as they are now. */
 export function rowsOf(target: Target): Rows {
-  return { table: target.name, from: target.sql, keys: keysOf(target) }
+  const { name, sql, relation } = target
+  return { table: name, from: sql, alone: relation.partitionBy === null ? `ONLY ${sql}` : sql, keys: keysOf(target) }
 }
 
 /** Whether columns, and those that name a row in messages, are as they were before the op; all columns, if none are named. */

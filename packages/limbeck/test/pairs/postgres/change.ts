@@ -59,7 +59,12 @@ export async function change(of: Change): Promise<Changed> {
  * fields of two composite values cannot be compared is known to it only when it must.
  */
 function isOfValues(state: string, message: string): boolean {
-  return /^2[23]/.test(state) || /^(?:syntax error in ts(?:vector|query)|could not identify a comparison)/.test(message)
+  return (
+    /^2[23]/.test(state) ||
+    /^(?:syntax error in ts(?:vector|query)|wrong position info in tsvector|could not identify a comparison)/.test(
+      message,
+    )
+  )
 }
 
 /** Does the ops as an upgrade does; a refusal comes back, and must have left everything as it was. */

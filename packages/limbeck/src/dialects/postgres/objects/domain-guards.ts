@@ -93,7 +93,7 @@ async function columnsOf(db: Reader, name: string): Promise<readonly DomainColum
     const [relation] = await readRelations(db, relationNamed(table))
     const keys = relation?.constraints.find(({ kind }) => kind === 'p')?.columns ?? []
     columns.push({
-      rows: { table, from: qualified(table), keys },
+      rows: { table, from: qualified(table), alone: qualified(table), keys },
       column: String(row['column']),
       base: String(row['base']),
     })

@@ -45,7 +45,7 @@ export async function readRetypedColumns(
         ...(own?.storage ? [storageAction(name, own.storage)] : []),
         ...(own?.compression ? [compressionAction(name, own.compression)] : []),
       ],
-      rows: { table, from: qualified(table), keys },
+      rows: { table, from: qualified(table), alone: qualified(table), keys },
     })
   }
   return found
