@@ -14,6 +14,9 @@ import type { TableDiff } from './table-diff.ts'
 export function betweenGenerations(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
   const families = familiesOf(groups, diffs)
   if (families.length === 0) return []
+  const laterNames = new Map(diffs.map(({ pair }) => [pair.before.name, pair.after.name]))
+  const laterName = ({ kind, table }: Group): string | undefined =>
+    kind === 'alter' ? laterNames.get(table) : undefined
   const [leaving, joining] = [
     optionsOf(diffs, ({ carried, after }) => [carried, after]),
     optionsOf(diffs, ({ carried, after }) => [after, carried]),
@@ -21,7 +24,7 @@ export function betweenGenerations(groups: readonly Group[], diffs: readonly Tab
   const apart = families.flatMap(({ steps: all, before, after }) => {
     const steps = lastingSteps(all)
     const was = groups.filter(({ table }) => before.includes(table))
-    const is = groups.filter((group) => after.some((name) => isMaking(group, name) || laterName(group, diffs) === name))
+    const is = groups.filter((group) => after.some((name) => isMaking(group, name) || laterName(group) === name))
     const options = steps.filter(({ kind }) => kind === 'setOptions')
     // What comes with others is named at that moment.
     const joins = [...options, ...all.filter((step) => !steps.includes(step))]
@@ -192,10 +195,6 @@ function ancestorsIn(tables: readonly Table[]): (table: Table) => readonly strin
 function isMaking({ kind, table, steps }: Group, name: string): boolean {
   if (kind === 'rename') return steps.some((step) => step.kind === 'renameTable' && step.to === name)
   return kind === 'create' && table === name
-}
-
-function laterName({ kind, table }: Group, diffs: readonly TableDiff[]): string | undefined {
-  return kind === 'alter' ? diffs.find(({ pair }) => pair.before.name === table)?.pair.after.name : undefined
 }
 
 function isLosing({ kind }: Step): boolean {
