@@ -46,13 +46,13 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
       // What a table gets as its own is so before it joins others. What it gives up for what they have is theirs by then, and
       // what they leave behind goes before its own.
       ...(heritage.hasOtherParents ? [...adds.filter(isCheck), ...options] : []),
+      ...heritage.arriving.checks,
       ...drops.filter(isGiven),
       ...heritage.leaving.checks,
       ...heritage.leaving.columns,
       ...columns.late,
       ...diffComment(carried, after),
       ...(heritage.hasOtherParents ? [] : options),
-      ...heritage.arriving.checks,
       ...(heritage.hasOtherParents ? adds.filter((change) => !isCheck(change)) : adds),
       ...inPlace,
       ...foreignKeys.kept.flatMap(validation),
