@@ -21,13 +21,14 @@ export function betweenGenerations(groups: readonly Group[], diffs: readonly Tab
     optionsOf(diffs, ({ carried, after }) => [carried, after]),
     optionsOf(diffs, ({ carried, after }) => [after, carried]),
   ]
+  const arriving = new Set<Step>(diffs.flatMap((diff) => diff.arriving))
   const apart = families.flatMap(({ steps: all, before, after }) => {
     const steps = lastingSteps(all)
     const was = groups.filter(({ table }) => before.includes(table))
     const is = groups.filter((group) => after.some((name) => isMaking(group, name) || laterName(group) === name))
     const options = steps.filter(({ kind }) => kind === 'setOptions')
     // What comes with others is named at that moment.
-    const joins = [...options, ...all.filter((step) => !steps.includes(step))]
+    const joins = [...options, ...all.filter((step) => arriving.has(step))]
     const staying = lastingIn(was.filter((group) => is.includes(group)))
     return [
       // What changes in them is none of its business after it has left, or before it joins.

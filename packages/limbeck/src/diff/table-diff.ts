@@ -20,6 +20,8 @@ export interface TableDiff {
   readonly addForeignKeys: readonly TableChangeOf<'addForeignKey'>[]
   /** Those that stay. */
   readonly keptForeignKeys: readonly Kept<ForeignKey>[]
+  /** Of what is in `main`, that which comes with new parents. */
+  readonly arriving: readonly TableChange[]
 }
 
 /**
@@ -60,6 +62,7 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
     ],
     addForeignKeys: foreignKeys.added.map(addForeignKey),
     keptForeignKeys: foreignKeys.kept,
+    arriving: [...heritage.arriving.columns, ...heritage.arriving.checks],
   }
 }
 
@@ -81,7 +84,7 @@ function withoutGone(table: Table, { gone }: Heritage): Table {
 /** Of most tables nothing changes, which is known at once. */
 function unchanged(pair: Pair): TableDiff {
   const { kept } = match(pair.before.foreignKeys, pair.carried.foreignKeys, pair.after.foreignKeys)
-  return { pair, dropForeignKeys: [], main: [], addForeignKeys: [], keptForeignKeys: kept }
+  return { pair, dropForeignKeys: [], main: [], addForeignKeys: [], keptForeignKeys: kept, arriving: [] }
 }
 
 /** Foreign keys without a name on the same columns go by the same reference: where one of them changes, all are made anew. */
