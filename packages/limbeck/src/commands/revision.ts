@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { LimbeckError } from '../errors.ts'
 import { concurrently } from '../ops/concurrently.ts'
 import { describe } from '../ops/describe.ts'
-import type { Op } from '../ops/op.ts'
+import type { AlterTable, Op } from '../ops/op.ts'
 import { reverseAll } from '../ops/reverse.ts'
 import type { Direction } from '../revisions/revision.ts'
 import { openProject, type Project, withDatabase } from '../runtime/project.ts'
@@ -112,20 +112,37 @@ function losses(ops: readonly Op[]): readonly string[] {
   return ops.flatMap((op) => {
     if (op.kind === 'dropTable') return [`the upgrade drops the table "${op.name}" with its rows`]
     if (op.kind !== 'alterTable') return []
-    return op.changes.flatMap((change) =>
-      change.kind === 'dropColumn' && change.was?.generated === undefined
-        ? [`the upgrade drops the column "${op.name}.${change.name}" with its values`]
-        : [],
-    )
+    return op.changes.flatMap((change, i) => {
+      if (change.kind !== 'dropColumn' || change.was?.generated !== undefined) return []
+      const place = placeIn(op.changes.slice(0, i), change.name)
+      if (place === 'new') return []
+      const unless = place === 'joined' ? ', unless it has it from its parents by then' : ''
+      return [`the upgrade drops the column "${op.name}.${change.name}" with its values${unless}`]
+    })
   })
+}
+
+/**
+ * Whether a column is new, which only says that one comes with another parent, or is dropped by a table that has joined its
+ * parents, and may have it from them. One that comes after that is what a parent has left behind.
+ */
+function placeIn(before: AlterTable['changes'], column: string): 'new' | 'joined' | 'own' {
+  const options = before.findIndex((change) => change.kind === 'setOptions')
+  const added = before.findIndex((change) => change.kind === 'addColumn' && change.column.name === column)
+  if (added !== -1) return options === -1 || added < options ? 'new' : 'own'
+  const [joined] = before.flatMap((change) => (change.kind === 'setOptions' ? [change.options['inherits']] : []))
+  return joined === undefined ? 'own' : 'joined'
 }
 
 /** A NOT NULL column cannot come to a table with rows without a value for them, and which one is not for a program to say. */
 function emptyColumns(ops: readonly Op[], direction: Direction): readonly string[] {
   return ops.flatMap((op) => {
     if (op.kind !== 'alterTable') return []
-    return op.changes.flatMap((change) => {
+    return op.changes.flatMap((change, i) => {
       if (change.kind !== 'addColumn' || change.using !== undefined) return []
+      const isLeft = op.changes.slice(0, i).some(({ kind }) => kind === 'setOptions')
+      if (isLeft && op.changes.some((other) => other.kind === 'dropColumn' && other.name === change.column.name))
+        return []
       const { name, nullable, default: value, generated, autoincrement } = change.column
       if (nullable || value !== undefined || generated || autoincrement) return []
       const where = `the ${direction} adds the NOT NULL column "${op.name}.${name}"`

@@ -49,18 +49,44 @@ export function betweenGenerations(groups: readonly Group[], diffs: readonly Tab
       ...handingOver(staying),
     ]
   })
-  return [...apart, ...amongParts(groups)]
+  return [...apart, ...amongParts(groups, diffs)]
 }
 
-/** Of the parts of a table, those that go leave room for those that come. */
-function amongParts(groups: readonly Group[]): readonly Dependency[] {
-  const steps = stepsOf(groups)
-  const coming = steps.filter((step) => step.kind === 'createTable')
-  return steps.flatMap((before) => {
-    const whole = before.kind === 'dropTable' ? before.was?.options?.['partitionOf'] : undefined
-    const rivals = whole === undefined ? [] : coming.filter(({ table }) => table.options?.['partitionOf'] === whole)
-    return rivals.map((after) => ({ before, after, breakable: true as const }))
+/**
+ * Of the parts of a table, those that go leave room for those that get other bounds, and these for those that come: as one after
+ * the other of the middle ones, so that many of them make no more to look at.
+ */
+function amongParts(groups: readonly Group[], diffs: readonly TableDiff[]): readonly Dependency[] {
+  const [going, moving, coming] = [new Map<string, Step[]>(), new Map<string, Step[]>(), new Map<string, Step[]>()]
+  for (const step of stepsOf(groups)) {
+    if (step.kind === 'dropTable' && step.was !== undefined) put(going, step, step.was)
+    if (step.kind === 'createTable') put(coming, step, step.table)
+  }
+  for (const { pair, main } of diffs) {
+    const isMoved = pair.carried.options?.['partitionBound'] !== pair.after.options?.['partitionBound']
+    for (const step of main) if (isMoved && step.kind === 'setOptions') put(moving, step, pair.after)
+  }
+  return [...new Set([...going.keys(), ...moving.keys()])].flatMap((whole) => {
+    const [gone, moved, made] = [going, moving, coming].map((map) => map.get(whole) ?? [])
+    const [first = [], ...rest] = [gone ?? [], moved ?? [], made ?? []].filter((steps) => steps.length > 0)
+    return between(first, rest).map((one) => ({ ...one, breakable: true as const }))
   })
+}
+
+function put(map: Map<string, Step[]>, step: Step, { options = {} }: Pick<Table, 'options'>): void {
+  const whole = options['partitionOf']
+  if (typeof whole !== 'string') return
+  const steps = map.get(whole) ?? []
+  steps.push(step)
+  map.set(whole, steps)
+}
+
+/** Each of a list before each of the next, by way of the first of that. */
+function between(first: readonly Step[], rest: readonly (readonly Step[])[]): ReturnType<typeof pairs> {
+  const [next, ...others] = rest
+  const [pivot] = next ?? []
+  if (next === undefined || pivot === undefined) return []
+  return [...pairs(first, [pivot]), ...pairs([pivot], next.slice(1)), ...between(next, others)]
 }
 
 /** The changes of options by which tables have parents in the one state and not in the other. */

@@ -43,6 +43,8 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
     dropForeignKeys: foreignKeys.dropped.map(dropForeignKey),
     main: [
       ...drops.filter((change) => !isGiven(change)),
+      ...columns.freed,
+      ...(heritage.hasOtherParents ? [] : columns.computed),
       ...columns.early,
       ...heritage.arriving.columns,
       // What a table gets as its own is so before it joins others. What it gives up for what they have is theirs by then, and
@@ -52,6 +54,7 @@ export function diffTable(pair: Pair, heritage: Heritage = NO_HERITAGE): TableDi
       ...drops.filter(isGiven),
       ...heritage.leaving.checks,
       ...heritage.leaving.columns,
+      ...(heritage.hasOtherParents ? columns.computed : []),
       ...columns.late,
       ...diffComment(carried, after),
       ...(heritage.hasOtherParents ? [] : options),
@@ -178,7 +181,7 @@ function listOf<T>(item: T | undefined): readonly T[] {
  * Columns that are computed from others are dropped before them and added after them. Others are dropped last, so that a
  * table is never without columns, except where a renamed column takes the name over.
  */
-function diffColumns(pair: Pair): Record<'early' | 'late', readonly TableChange[]> {
+function diffColumns(pair: Pair): Record<'freed' | 'computed' | 'early' | 'late', readonly TableChange[]> {
   const { before, after, renames } = pair
   const [freed, carried] = freeExpressions(pair)
   const later = new Map(after.columns.map((column) => [column.name, column]))
@@ -188,18 +191,22 @@ function diffColumns(pair: Pair): Record<'early' | 'late', readonly TableChange[
   const inTheWay = dropped.filter(({ name, generated }) => !generated && takenOver.has(name))
   const added = after.columns.filter(({ name }) => !present.has(name))
   const early = [
-    ...freed,
-    ...dropped
-      .filter(({ generated }) => generated)
-      .toReversed()
-      .map(dropColumn),
     ...inTheWay.map(dropColumn),
     ...renameColumns(renames, before, after),
     ...added.filter(({ generated }) => !generated).map(addColumn),
     ...carried.columns.flatMap((column) => alterColumn(column, later.get(column.name))),
     ...added.filter(({ generated }) => generated).map(addColumn),
   ]
-  return { early, late: dropped.filter((column) => !column.generated && !inTheWay.includes(column)).map(dropColumn) }
+  const computed = dropped
+    .filter(({ generated }) => generated)
+    .toReversed()
+    .map(dropColumn)
+  return {
+    freed,
+    computed,
+    early,
+    late: dropped.filter((column) => !column.generated && !inTheWay.includes(column)).map(dropColumn),
+  }
 }
 
 /**

@@ -99,8 +99,11 @@ const OWN_TABLE = {
   rule: new RegExp(`(\\sTO\\s+)${PLACE}`, 'iu'),
 }
 
+/** What stands before its condition and its body: names of tables that hold the rows of a statement. */
+const ROWS = `(?:(?:(?!\\s(?:WHEN|BEGIN)\\b)[^])*?\\sFOR\\s+EACH\\s+(?:ROW|STATEMENT)\\b)?`
+
 const TRIGGER = new RegExp(
-  `^(CREATE\\s+(?:\\w+\\s+)*?TRIGGER\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?${PLACE})([^]*?)(\\sON\\s+${PLACE})([^]*?)` +
+  `^(CREATE\\s+(?:\\w+\\s+)*?TRIGGER\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?${PLACE})([^]*?)(\\sON\\s+${PLACE}${ROWS})([^]*?)` +
     `(\\sEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\s[^]*)?$`,
   'iu',
 )

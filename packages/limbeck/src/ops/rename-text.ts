@@ -1,5 +1,5 @@
 /** Renames carried through SQL that speaks of a table. */
-import { parseName } from '../schema/names.ts'
+import { identifier, parseName } from '../schema/names.ts'
 import type { Table } from '../schema/schema.ts'
 
 /** New names for old ones; a name that stays is given back as it is. All of them change at the same moment. */
@@ -26,15 +26,13 @@ export function textRenamer(table: Table, names: Renaming): Rename {
       const isQualifier = /^\s*\./.test(sql.slice(offset + word.length))
       const to = word.startsWith("'") ? undefined : (isQualifier ? tables : columns).get(bare)
       if (to === undefined || to === bare) return word
-      return bare === word && PLAIN.test(to) ? to : quoted(to, word)
+      return bare === word ? identifier(to) : quoted(to, word)
     })
 }
 
 /** A string, a quoted identifier, or a bare one that is not the name of a function. */
 const WORD =
   /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|(?<![\p{L}\p{N}_$])[\p{L}_][\p{L}\p{N}_$]*(?![\p{L}\p{N}_$]|\s*\()/gu
-
-const PLAIN = /^[\p{L}_][\p{L}\p{N}_$]*$/u
 
 function unquoted(word: string): string {
   const mark = word.charAt(0)

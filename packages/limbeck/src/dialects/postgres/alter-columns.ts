@@ -20,7 +20,15 @@ import { setColumn, type Target } from './target.ts'
  * @param changes each of another column
  */
 export async function alterColumns(target: Target, changes: readonly AlterColumn[]): Promise<void> {
-  const aside = await setAside(target, changes)
+  const changed = new Map(changes.map((change) => [change.name, change]))
+  const moved = changes.filter(({ set }) =>
+    [set.type, set.collation, set.generated].some((value) => value !== undefined),
+  )
+  const names = moved.map(({ name }) => name)
+  const aside = await setAside(target, names, (column) => {
+    const { set = {} } = changed.get(column.name) ?? {}
+    return set.generated === null ? undefined : withAttributes(column, set)
+  })
   const rest = changes.filter(({ name }) => !aside.some(({ column }) => column.name === name))
   for (const change of rest.toSorted((a, b) => rank(a) - rank(b))) await alterColumn(target, change)
   for (const item of aside) putBack(target, item)
@@ -31,7 +39,7 @@ function rank({ set: { generated } }: AlterColumn): number {
 }
 
 /** A column that is gone for the moment. */
-interface Aside {
+export interface Aside {
   /** As it is to be. */
   readonly column: Column
   readonly was: RelationColumn
@@ -39,32 +47,28 @@ interface Aside {
   readonly definitions: readonly string[]
 }
 
-async function setAside(target: Target, changes: readonly AlterColumn[]): Promise<readonly Aside[]> {
-  const changed = new Map(changes.map((change) => [change.name, change]))
-  const moved = changes.filter(({ set }) =>
-    [set.type, set.collation, set.generated].some((value) => value !== undefined),
-  )
-  const generated = [...target.columns].filter(
-    ([name, { column }]) => column.generated !== undefined && changed.get(name)?.set.generated !== null,
-  )
+/**
+ * Sets aside what is computed from columns that change.
+ * @param becoming what becomes of it; nothing where it is not to be set aside
+ */
+export async function setAside(
+  target: Target,
+  moved: readonly string[],
+  becoming: (column: Column) => Column | undefined,
+): Promise<readonly Aside[]> {
+  const generated = [...target.columns].filter(([, { column }]) => column.generated !== undefined)
   if (moved.length === 0 || generated.length === 0) return []
-  const computed = await computedFrom(
-    target,
-    moved.map(({ name }) => name),
-  )
+  const computed = await computedFrom(target, moved)
   const aside: Aside[] = []
   for (const [name, { column, was }] of generated) {
-    if (was === undefined || !computed.has(was.name)) continue
+    const next = becoming(column)
+    if (next === undefined || was === undefined || !computed.has(was.name)) continue
     const definitions = await definitionsOn(target, was.name)
     for (const drop of definitions.drops) target.steps.statement(drop)
     target.steps.alter({ pass: PASS.drop, text: `DROP COLUMN ${doubleQuoted(name)}`, column: name })
     target.columns.delete(name)
     const grants = await columnGrants(target, was.name, name)
-    aside.push({
-      column: withAttributes(column, changed.get(name)?.set ?? {}),
-      was,
-      definitions: [...definitions.creates, ...grants],
-    })
+    aside.push({ column: next, was, definitions: [...definitions.creates, ...grants] })
   }
   return aside
 }
@@ -89,7 +93,7 @@ export async function computedFrom(
   return new Set(rows.map(({ name }) => String(name)))
 }
 
-function putBack(target: Target, { column, was, definitions }: Aside): void {
+export function putBack(target: Target, { column, was, definitions }: Aside): void {
   const { steps, sql, name } = target
   steps.alter({ pass: PASS.add, text: `ADD COLUMN ${columnText(column, name)}` })
   for (const action of attributeActions(column)) steps.statement(`ALTER TABLE ${sql} ${action}`)

@@ -38,7 +38,9 @@ export async function aroundParents(target: Target, changes: readonly TableChang
   }
   if (now['inherits'] === undefined) {
     const models = parents.map((parent) => ({ ...tableModel(parent), columns: parent.columns }))
-    const own = rest.filter((change) => !models.some((parent) => isFrom(parent, change)))
+    const own = rest.flatMap((change) =>
+      models.some((parent) => isFrom(parent, change)) ? withoutNumbers(target, change) : [change],
+    )
     return { changes: own, replaced: [], leave: async () => leave(), join }
   }
   const heirlooms = await heirloomsOf(target, changes, [parents, await relationsNamed(target.before, kept)])
@@ -171,6 +173,13 @@ function addedBy(change: TableChange): { readonly name?: string } | undefined {
   if (change.kind === 'addForeignKey') return change.foreignKey
   if (change.kind === 'addCheck') return change.check
   return change.kind === 'createIndex' ? change.index : undefined
+}
+
+/** What a partition gives up for what its whole has stays; but numbers are given by the whole alone. */
+function withoutNumbers({ relation }: Target, change: TableChange): readonly TableChange[] {
+  if (change.kind !== 'dropColumn') return []
+  const isIdentity = relation.columns.some(({ name, identity }) => name === change.name && identity !== '')
+  return isIdentity ? [{ kind: 'alterColumn', name: change.name, set: { autoincrement: false } }] : []
 }
 
 type Parent = Omit<ReturnType<typeof tableModel>, 'columns'> & {

@@ -4,21 +4,17 @@
  * parents have before these are joined.
  * @see https://www.postgresql.org/docs/current/ddl-inherit.html
  */
+import { LimbeckError } from '../../errors.ts'
 import type { TableChange } from '../../ops/op.ts'
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
-import { guardUnfilled } from './add-column.ts'
-import { freeName } from './alter-generated.ts'
-import { conversionOf } from './casts.ts'
 import type { Relation, RelationColumn } from './catalog.ts'
 import { withNumbers } from './create-table.ts'
-import { definitionsOn } from './dependents.ts'
-import { columnGrants } from './kept-grants.ts'
 import { columnModel } from './model.ts'
 import { besideTable, qualified } from './quoting.ts'
-import { columnText, initialText, typeText } from './spelling.ts'
-import { columnNamed, setColumn, type Target } from './target.ts'
-import { ddlType } from './types.ts'
+import { columnText } from './spelling.ts'
+import { gain, takeOver } from './take-over.ts'
+import { setColumn, type Target } from './target.ts'
 
 export interface Heirlooms {
   /** The columns of the table itself that become its parents', by name. */
@@ -49,6 +45,7 @@ export async function heirloomsOf(
   const there = new Map(relation.columns.map((column) => [column.name, column]))
   const isLocal = ({ name }: Column): boolean => there.get(name)?.local === true
   const taken = columns.filter(isLocal)
+  refuseRenamed(target, changes, columns)
   const stand = besideTable(target.name, 'limbeck_parent')
   const isNeeded = columns.length + checks.length > 0
   const give = (what: string): void => steps.statement(`ALTER TABLE ${stand} ADD ${what}`)
@@ -61,13 +58,13 @@ export async function heirloomsOf(
       steps.statement(`ALTER TABLE ${sql} INHERIT ${stand}`)
       for (const column of columns.filter((one) => !isLocal(one))) {
         const was = there.get(column.name)
-        if (was === undefined) await guardUnfilled(target, column, true)
-        give(`COLUMN ${columnText(was === undefined ? column : inheritable(was, target.name), stand)}`)
+        if (was === undefined) await gain(target, column, stand, usingOf(changes, column.name))
+        else give(`COLUMN ${columnText(inheritable(was, target.name), stand)}`)
         setColumn(target, column, was)
       }
     },
     async takeOver() {
-      for (const column of taken) await takeOver(target, column, stand)
+      await takeOver(target, taken, stand)
       for (const { name, isThere } of checks) {
         if (isThere) steps.statement(`ALTER TABLE ${sql} DROP CONSTRAINT ${doubleQuoted(name)}`)
       }
@@ -164,43 +161,20 @@ export function checkIn(change: TableChange): string | undefined {
   return typeof change.constraint === 'string' ? change.constraint : change.was?.name
 }
 
-/**
- * A column of the table itself gives way to one that is not, with its values and what stands on it. It cannot only get another name
- * for that: heirs may have it from other tables, too.
- */
-async function takeOver(target: Target, now: Column, stand: string): Promise<void> {
-  const { steps, sql, before } = target
-  const { name, default: initial, ...bare } = now
-  const state = columnNamed(target, name)
-  const [old, quoted] = [doubleQuoted(freeName(target, name)), doubleQuoted(name)]
-  const { drops, creates } = await definitionsOn(target, name)
-  const grants = await columnGrants(target, name, name)
-  const isFilled = now.generated === undefined
-  const copies = isFilled
-    ? [`ALTER TABLE ${sql} ADD COLUMN ${old} ${typeText(state.column)}`, `UPDATE ${sql} SET ${old} = ${quoted}`]
-    : []
-  for (const statement of [...copies, ...drops]) steps.statement(statement)
-  steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${quoted}`)
-  const column = columnText({ name, ...bare, ...(isFilled && { nullable: true }) }, stand)
-  steps.statement(`ALTER TABLE ${stand} ADD COLUMN ${column}`)
-  if (isFilled) {
-    const way = await conversionOf(before, state.column.type, now.type)
-    const value = way === 'automatic' ? old : `${old}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
-    steps.statement(`UPDATE ${sql} SET ${quoted} = ${value}`)
-    steps.statement(`ALTER TABLE ${sql} DROP COLUMN ${old}`)
-  }
-  if (initial !== undefined) {
-    steps.statement(`ALTER TABLE ${stand} ALTER COLUMN ${quoted} SET DEFAULT ${initialText(now, initial)}`)
-  }
-  if (isFilled && now.nullable !== true) steps.statement(`ALTER TABLE ${stand} ${notNullAction(now)}`)
-  for (const statement of [...creates, ...grants]) steps.statement(statement)
-  setColumn(target, now, state.was)
+/** The first value of a column that a table gets, as it is said where it is named as the table's own. */
+function usingOf(changes: readonly TableChange[], name: string): string | undefined {
+  for (const change of changes) if (change.kind === 'addColumn' && change.column.name === name) return change.using
+  return undefined
 }
 
-/** Its name is that of the parent's, where servers name it. */
-function notNullAction({ name, notNullName }: Column): string {
-  const column = doubleQuoted(name)
-  return notNullName === undefined
-    ? `ALTER COLUMN ${column} SET NOT NULL`
-    : `ADD CONSTRAINT ${doubleQuoted(notNullName)} NOT NULL ${column}`
+/** Columns are held and taken over under the names that they have before the op. */
+function refuseRenamed({ name: table }: Target, changes: readonly TableChange[], columns: readonly Column[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'renameColumn' || !columns.some(({ name }) => name === change.to)) continue
+    throw new LimbeckError(
+      'unsupported',
+      `the column "${table}.${change.name}" cannot get the name "${change.to}" and be left to the parents of "${table}" in one op`,
+      { hint: 'Rename it in an op before.' },
+    )
+  }
 }

@@ -1,6 +1,8 @@
 /** What stands on a column, and goes with it. */
 import { constraintDefinition, indexDefinition, keptWithIndex } from './made-again.ts'
+import { doubleQuoted } from '../standard.ts'
 import type { Target } from './target.ts'
+import { rolledBack } from './trial.ts'
 
 export interface Definitions {
   /** What has to be taken away before the column goes: foreign keys on its keys, constraints that only speak of it. */
@@ -12,12 +14,37 @@ export interface Definitions {
  * The statements that make the constraints and indexes again which go with a column, with their comments and all that belongs to
  * them, but for those that are gone already; of the tables that inherit it as well.
  */
-export async function definitionsOn({ sql, before, gone }: Target, column: string): Promise<Definitions> {
-  const rows = await before.all(DEFINITIONS, [sql, column])
+export async function definitionsOn(target: Target, column: string): Promise<Definitions> {
+  const { sql, before, gone } = target
+  const renames = renamesIn(target)
+  const now = [...target.columns].find(([, { was }]) => was?.name === column)?.[0] ?? column
+  const rows =
+    renames.length === 0
+      ? await before.all(DEFINITIONS, [sql, column])
+      : await rolledBack(before, async () => {
+          for (const rename of renames) await before.all(rename)
+          return before.all(DEFINITIONS, [sql, now])
+        })
   const left = rows.filter((row) => row['own'] === false || !gone.has(String(row['name'])))
   const texts = (isDrop: boolean): readonly string[] =>
     left.filter(({ rank }) => (rank === 0) === isDrop).map((row) => String(row['sql']))
   return { drops: texts(true), creates: texts(false) }
+}
+
+/** What gives the columns the names that they have by now: all of them at once, and what is gone leaves its name. */
+function renamesIn({ sql, relation, columns }: Target): readonly string[] {
+  const later = new Map([...columns].flatMap(([now, { was }]) => (was === undefined ? [] : [[was.name, now]])))
+  const renamed = relation.columns.filter(({ name }) => later.get(name) !== name)
+  if (renamed.every(({ name }) => !later.has(name))) return []
+  const rename = (from: string, to: string): string =>
+    `ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(from)} TO ${doubleQuoted(to)}`
+  return [
+    ...renamed.map(({ name }, i) => rename(name, `limbeck_name${i}`)),
+    ...renamed.flatMap(({ name }, i) => {
+      const to = later.get(name)
+      return to === undefined ? [] : [rename(`limbeck_name${i}`, to)]
+    }),
+  ]
 }
 
 /** The table of the identifier $1, and all that inherit from it. */
@@ -30,7 +57,7 @@ const DEFINITIONS = `WITH RECURSIVE ${FAMILY}, col AS (
       FROM pg_attribute WHERE attrelid IN (SELECT id FROM family) AND attname = $2),
     own AS (
       SELECT k.conname AS name, col.own_table, k.oid, k.conindid AS index, k.contype, 1 AS rank, 'pg_constraint'::regclass AS catalog,
-        k.contype = 'x' AND NOT col.attnum = ANY (k.conkey) AS is_apart
+        k.contype IN ('x', 'f') AND NOT col.attnum = ANY (k.conkey) AS is_apart
       FROM pg_constraint k JOIN col ON col.attrelid = k.conrelid
       WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') AND (col.attnum = ANY (k.conkey) OR EXISTS (SELECT FROM pg_depend d
         WHERE (d.classid = 'pg_constraint'::regclass AND d.objid = k.oid

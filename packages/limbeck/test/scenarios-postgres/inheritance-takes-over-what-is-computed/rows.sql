@@ -1,0 +1,1 @@
+INSERT INTO h (a, z) VALUES (1, 2);
