@@ -40,7 +40,12 @@ export function makingRoom(groups: readonly Group[], replaced: readonly Replaced
     nameOf,
   )
   const arriving = groups.filter(({ kind }) => kind === 'create')
+  const renames = groups.flatMap(({ steps }) => steps.filter((step) => step.kind === 'renameTable'))
   return [
+    ...renames.flatMap((step) => (byName.get(step.to) ?? []).flatMap((gone) => pairs(gone.steps, [step]))),
+    ...renames.flatMap((step) =>
+      arriving.filter((group) => nameOf(group) === step.name).flatMap((group) => pairs([step], group.steps)),
+    ),
     ...arriving.flatMap((group) => (byName.get(nameOf(group)) ?? []).flatMap((gone) => pairs(gone.steps, group.steps))),
     ...namesakes(groups).flatMap(({ gone, by }): readonly Dependency[] => {
       const isReplaced = replaced.some((one) => one.gone.table === gone.table && one.by.table === by.table)
