@@ -68,16 +68,26 @@ export async function aroundParents(target: Target, changes: readonly TableChang
 async function givesOrTakes(target: Target, changes: readonly TableChange[]): Promise<boolean> {
   const { relation } = target
   if (optionsModel(relation)['inherits'] === undefined) return false
-  const inherited = new Set(relation.columns.filter((column) => column.inherited).map(({ name }) => name))
-  if (changes.some((change) => inherited.has(columnIn(change) ?? ''))) return true
-  const named = changes.flatMap((change) => checkIn(change) ?? [])
-  if (named.length === 0) return false
+  const columns = new Map(relation.columns.map((column) => [column.name, column]))
+  const isDecided = changes.some((change) => {
+    const { inherited = false, local = false } = columns.get(columnIn(change) ?? '') ?? {}
+    return inherited && local !== isGiven(change)
+  })
+  if (isDecided) return true
+  const [given, taken] = [changes.filter(isGiven), changes.filter((change) => !isGiven(change))].map((some) =>
+    some.flatMap((change) => checkIn(change) ?? []),
+  )
+  if ((given ?? []).length + (taken ?? []).length === 0) return false
   const rows = await target.before.all(
-    `SELECT 1 FROM pg_constraint WHERE conrelid = to_regclass($1) AND contype = 'c' AND coninhcount > 0
-       AND conname IN (SELECT json_array_elements_text($2::json)) LIMIT 1`,
-    [target.sql, JSON.stringify(named)],
+    `SELECT 1 FROM pg_constraint WHERE conrelid = to_regclass($1) AND contype = 'c' AND coninhcount > 0 AND
+       conname IN (SELECT json_array_elements_text(CASE WHEN conislocal THEN $3 ELSE $2 END::json)) LIMIT 1`,
+    [target.sql, JSON.stringify(given), JSON.stringify(taken)],
   )
   return rows.length > 0
+}
+
+function isGiven({ kind }: TableChange): boolean {
+  return kind === 'addColumn' || kind === 'addCheck'
 }
 
 function nothingAround(changes: readonly TableChange[]): AroundParents {

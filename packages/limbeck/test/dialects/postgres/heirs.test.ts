@@ -36,6 +36,16 @@ describe.each(databases)('%s', (_name, kind) => {
     await db.close()
   })
 
+  it('what is only inherited is not dropped', async () => {
+    const db = await databaseOf(
+      kind,
+      `CREATE TABLE base (id integer, CONSTRAINT c CHECK (id > 0)); CREATE TABLE heir (z integer) INHERITS (base)`,
+    )
+    await expect(perform(db, alter('heir', { kind: 'dropColumn', name: 'id' }))).rejects.toThrow('inherited')
+    await expect(perform(db, alter('heir', { kind: 'dropCheck', constraint: 'c' }))).rejects.toThrow('inherited')
+    await db.close()
+  })
+
   it('a column cannot get another name and be left to the parents at once', async () => {
     const db = await databaseOf(kind, TABLES)
     const renames = { kind: 'renameColumn', name: 'old', to: 'id' } as const
