@@ -26,7 +26,8 @@ export async function check(config: Config): Promise<CheckResult> {
   return withDatabase(project.settings, 'read', async (database) => {
     const sides = await readSides(project, database)
     const ops = await compare(sides, { noRenames: true })
-    const remarks = (await database.dialect.remarks?.(database.db, sides.desired.kinds)) ?? []
+    const { kinds, tables } = sides.desired
+    const remarks = (await database.dialect.remarks?.(database.db, kinds, tables)) ?? []
     return { clean: ops.length === 0, operations: ops.flatMap((op) => describe(op)), ops, remarks }
   })
 }

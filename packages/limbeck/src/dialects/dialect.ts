@@ -5,7 +5,7 @@
 import type { PlainOp, Row, SqlValue } from '../ops/op.ts'
 import type { Timeouts } from '../ops/timeouts.ts'
 import type { ObjectKind } from '../schema/objects.ts'
-import type { Schema } from '../schema/schema.ts'
+import type { Schema, Table } from '../schema/schema.ts'
 
 export interface Dialect {
   readonly name: string
@@ -40,8 +40,9 @@ export interface Dialect {
   /**
    * What a person should know about this database and no schema tells, one sentence each. Never writes.
    * @param compared the kinds of objects that a schema tells of
+   * @param tables those of the models
    */
-  remarks?(db: Reader, compared?: NonNullable<Scope['objects']>): Promise<readonly string[]>
+  remarks?(db: Reader, compared?: NonNullable<Scope['objects']>, tables?: readonly Table[]): Promise<readonly string[]>
   /** What is there that no schema tells and SQL makes. Never writes. */
   unmodelled?(db: Reader, scope: Scope): Promise<readonly Unmodelled[]>
   /**

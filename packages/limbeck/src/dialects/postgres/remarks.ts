@@ -1,5 +1,7 @@
 /** What a person should know about a database and its schema does not tell: what is there and is not compared. */
+import type { Table } from '../../schema/schema.ts'
 import type { Reader, Scope } from '../dialect.ts'
+import { isOfFamily } from './family.ts'
 
 /** How many names a sentence has. */
 const SHOWN = 5
@@ -7,12 +9,18 @@ const SHOWN = 5
 /**
  * One sentence for each sort of thing that is not compared, and for each index that does not work.
  * @param compared the kinds that are
+ * @param tables those of the models
  */
-export async function remarksOn(db: Reader, compared: Compared = []): Promise<readonly string[]> {
+export async function remarksOn(
+  db: Reader,
+  compared: Compared = [],
+  tables: readonly Table[] = [],
+): Promise<readonly string[]> {
   const rows = await db.all(QUERY)
+  const named = new Set(tables.some(isOfFamily) ? tables.map(({ name }) => name) : [])
   const names = new Map<string, string[]>()
   for (const row of rows) {
-    if (isCompared(row['kind'], compared)) continue
+    if (isCompared(row['kind'], compared) || (row['kind'] === PARTS && named.has(String(row['name'])))) continue
     const sort = String(row['sort'])
     names.set(sort, [...(names.get(sort) ?? []), String(row['name'])])
   }
@@ -46,8 +54,10 @@ function free(catalog: string, oid: string): string {
 
 const HERE = '= quote_ident(current_schema())::regnamespace'
 
-/** Partitions and heirs are read together with everything, and never by their kind. */
-const FAMILY = `'partition'`
+/** Partitions and heirs are read together with everything, or where models that know of such name them. */
+const PARTS = 'partition'
+
+const FAMILY = `'${PARTS}'`
 
 const OBJECTS = `SELECT CASE WHEN c.relispartition THEN 'partitions' ELSE CASE c.relkind WHEN 'p' THEN 'partitioned tables'
       WHEN 'f' THEN 'foreign tables' WHEN 'v' THEN 'views' WHEN 'm' THEN 'materialized views' WHEN 'S' THEN 'sequences'

@@ -25,8 +25,14 @@ describe.each(databases)('%s', (_name, kind) => {
     const db = await databaseOf(kind, SCRIPT)
     const { tables } = await postgres.introspect(db, { includes: () => true, objects: 'all' })
     expect(await opsFor(db, { tables })).toEqual([])
+    expect(await postgres.remarks?.(db, [], tables)).toEqual([])
     const some = tables.filter(({ name }) => !['ev_2021', 'other'].includes(name))
     expect(await opsFor(db, { tables: some })).toEqual([])
+    expect(await postgres.remarks?.(db, [], some)).toEqual([
+      'not compared, and left as they are: the partitions "ev_2021"',
+      'not compared, and left as they are: the tables that inherit from others "other"',
+    ])
+    expect(await postgres.remarks?.(db, [], [{ name: 'base', columns: [] }])).toHaveLength(3)
     const more: Schema = {
       tables: tables.map((table) =>
         table.name === 'ev' || table.name === 'base'
