@@ -138,11 +138,11 @@ function placeIn(before: AlterTable['changes'], column: string): 'new' | 'joined
 function emptyColumns(ops: readonly Op[], direction: Direction): readonly string[] {
   return ops.flatMap((op) => {
     if (op.kind !== 'alterTable') return []
-    return op.changes.flatMap((change, i) => {
+    // What a table has from a parent that it leaves is there, with its values; if it is not, the database will say so.
+    const leaves = op.changes.some((change) => change.kind === 'setOptions' && change.was?.['inherits'] !== undefined)
+    if (leaves) return []
+    return op.changes.flatMap((change) => {
       if (change.kind !== 'addColumn' || change.using !== undefined) return []
-      const isLeft = op.changes.slice(0, i).some(({ kind }) => kind === 'setOptions')
-      if (isLeft && op.changes.some((other) => other.kind === 'dropColumn' && other.name === change.column.name))
-        return []
       const { name, nullable, default: value, generated, autoincrement } = change.column
       if (nullable || value !== undefined || generated || autoincrement) return []
       const where = `the ${direction} adds the NOT NULL column "${op.name}.${name}"`

@@ -22,11 +22,18 @@ export interface CountedColumn {
 
 /** The column that a sequence counts. */
 export function countedBy(sequence: string, tables: readonly Table[]): CountedColumn | undefined {
-  for (const { name: table, columns } of tables) {
-    const column = columns.find((one) => one.autoincrement === true && sequenceOf(one, table) === sequence)
-    if (column !== undefined) return { table, column }
-  }
-  return undefined
+  const counted = countedIn.get(tables) ?? new Map(tables.flatMap(sequencesOf))
+  countedIn.set(tables, counted)
+  return counted.get(sequence)
+}
+
+/** By their sequences; asked again for every one that something is granted on. */
+const countedIn = new WeakMap<readonly Table[], ReadonlyMap<string, CountedColumn>>()
+
+function sequencesOf({ name: table, columns }: Table): readonly (readonly [string, CountedColumn])[] {
+  return columns
+    .filter(({ autoincrement }) => autoincrement === true)
+    .map((column) => [sequenceOf(column, table), { table, column }])
 }
 
 /**

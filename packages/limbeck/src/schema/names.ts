@@ -65,7 +65,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** SQL with names in quotes only where they would be no names without: which words are reserved, only a database knows. */
+/** SQL with names in quotes only where they would be no names without, whatever words they are: for comparing names alone. */
 export function withoutNeedlessQuotes(sql: string): string {
   return sql.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, name: string) => (/^[A-Za-z_][\w$]*$/.test(name) ? name : quoted))
 }

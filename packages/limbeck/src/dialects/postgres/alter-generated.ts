@@ -1,8 +1,7 @@
 /** Columns that begin or cease to be generated, or are generated otherwise. */
 import type { Column } from '../../schema/schema.ts'
 import { doubleQuoted } from '../standard.ts'
-import { conversionOf } from './casts.ts'
-import { ddlType } from './types.ts'
+import { converted } from './casts.ts'
 import { cedeNotNull } from './alter-attributes.ts'
 import type { ColumnChange } from './alter-column.ts'
 import { alterCounter } from './alter-counter.ts'
@@ -55,8 +54,7 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   steps.barrier()
   steps.statement(`ALTER TABLE ${sql} RENAME COLUMN ${doubleQuoted(name)} TO ${doubleQuoted(old)}`)
   cedeNotNull(target, change, old)
-  if (now.generated === undefined)
-    keepValues(target, now, using ?? (await converted(target, change, doubleQuoted(old))))
+  if (now.generated === undefined) keepValues(target, now, using ?? (await valueOf(target, change, doubleQuoted(old))))
   else steps.statement(`ALTER TABLE ${sql} ADD COLUMN ${columnText(now, target.name)}`)
   await alterCounter(target, change)
   for (const drop of dependents?.drops ?? []) steps.statement(drop)
@@ -69,11 +67,8 @@ async function replaceColumn(target: Target, change: ColumnChange): Promise<void
   setColumn(target, now, state.was)
 }
 
-/** A value of the old type for a column of the new one. */
-async function converted({ before }: Target, { set, state, now }: ColumnChange, value: string): Promise<string> {
-  if (set.type === undefined) return value
-  const way = await conversionOf(before, state.column.type, now.type)
-  return way === 'automatic' ? value : `${value}${way === 'text' ? '::text' : ''}::${ddlType(now.type)}`
+async function valueOf({ before }: Target, { set, state, now }: ColumnChange, value: string): Promise<string> {
+  return set.type === undefined ? value : converted(before, value, [state.column.type, now.type])
 }
 
 /** It begins to count once it has its values. */

@@ -32,3 +32,13 @@ export async function conversionOf(db: Reader, was: string, now: string): Promis
   const found = row?.['conversion']
   return found === 'automatic' || found === 'text' ? found : 'cast'
 }
+
+/** A value of one type, in SQL, for a column of another one. */
+export async function converted(
+  db: Reader,
+  value: string,
+  [was, now]: readonly [was: string, now: string],
+): Promise<string> {
+  const way = await conversionOf(db, was, now)
+  return way === 'automatic' ? value : `${value}${way === 'text' ? '::text' : ''}::${ddlType(now)}`
+}

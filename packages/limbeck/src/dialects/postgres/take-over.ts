@@ -4,13 +4,12 @@ import { doubleQuoted } from '../standard.ts'
 import { guardUnfilled } from './add-column.ts'
 import { putBack, setAside } from './alter-columns.ts'
 import { freeName } from './alter-generated.ts'
-import { conversionOf } from './casts.ts'
+import { converted } from './casts.ts'
 import { definitionsOn, FAMILY } from './dependents.ts'
 import { nullGuard } from './guards.ts'
 import { columnGrants } from './kept-grants.ts'
 import { columnText, initialText, typeText } from './spelling.ts'
 import { columnNamed, rowsOf, setColumn, type Target } from './target.ts'
-import { ddlType } from './types.ts'
 
 /**
  * A column that the table does not have.
@@ -77,11 +76,7 @@ function copyOf(
     name: old,
     add: `ALTER TABLE ${sql} ADD COLUMN ${old} ${typeText(was)}`,
     fill: `UPDATE ${sql} SET ${old} = ${quoted}`,
-    async back() {
-      const way = await conversionOf(before, was.type, type)
-      const value = way === 'automatic' ? old : `${old}${way === 'text' ? '::text' : ''}::${ddlType(type)}`
-      return `UPDATE ${sql} SET ${quoted} = ${value}`
-    },
+    back: async () => `UPDATE ${sql} SET ${quoted} = ${await converted(before, old, [was.type, type])}`,
   }
 }
 
